@@ -1,0 +1,130 @@
+"""Every cache of the app. What is kept here is shared by all readers and knows none of them.
+
+Arguments are small and hashed whole. An error is raised, and is never kept.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import queries
+from data.catalogue import Catalogue, catalogue, sound, tables_folder
+from data.model import Selection
+from data.store import Store, open_store
+
+HOUR = 3600
+Rows = list[dict[str, Any]]
+
+
+@st.cache_resource(ttl=None, max_entries=4, show_spinner=False)
+def _opened(folder: str) -> tuple[Catalogue, Store]:
+    raw = sound(Path(folder))
+    return catalogue(raw), open_store(raw)
+
+
+def _tables() -> tuple[Catalogue, Store]:
+    return _opened(str(tables_folder()))
+
+
+def known() -> Catalogue:
+    """The small tables. Raises UnsoundTablesError when the tables cannot be shown."""
+    return _tables()[0]
+
+
+def observations(selection: Selection) -> Rows:
+    """The observations of a selection, the newest first, one per key."""
+    return _observations(str(tables_folder()), selection)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _observations(folder: str, selection: Selection) -> Rows:
+    query = queries.chosen(queries.observations(selection))
+    newest = query.order_by(query.end.desc(), query.preference, query.observation_id)
+    return _rows(_opened(folder)[1].fetch(newest))
+
+
+def history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
+    """All observations of an indicator, and the differences that sources state for it."""
+    return _history(str(tables_folder()), indicator_id, areas)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Rows, Rows]:
+    store = _opened(folder)[1]
+    stated = store.fetch(queries.of_indicators((indicator_id,), areas))
+    return _rows(stated), _rows(store.fetch(queries.derived((indicator_id,), areas)))
+
+
+def chosen_history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
+    """As ``history``, with one row where several sources state one fact."""
+    return _chosen_history(str(tables_folder()), indicator_id, areas)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _chosen_history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Rows, Rows]:
+    store = _opened(folder)[1]
+    stated = queries.chosen(queries.of_indicators((indicator_id,), areas))
+    return _rows(store.fetch(stated)), _rows(store.fetch(queries.derived((indicator_id,), areas)))
+
+
+def coverage() -> Rows:
+    """How many observations each area has of each indicator."""
+    return _coverage(str(tables_folder()))
+
+
+@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+def _coverage(folder: str) -> Rows:
+    return _rows(_opened(folder)[1].fetch(queries.coverage()))
+
+
+def years() -> list[str]:
+    """The years of which there is any observation, newest first."""
+    return _years(str(tables_folder()))
+
+
+@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+def _years(folder: str) -> list[str]:
+    return [row["year"] for row in _rows(_opened(folder)[1].fetch(queries.years()))]
+
+
+def projects(selection: Selection) -> Rows:
+    """The projects of a selection."""
+    return _projects(str(tables_folder()), selection)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _projects(folder: str, selection: Selection) -> Rows:
+    return _rows(_opened(folder)[1].fetch(queries.projects(selection)))
+
+
+def project_facts(project_id: str) -> tuple[Rows, Rows]:
+    """The observations about a project, and its dated events."""
+    return _project_facts(str(tables_folder()), project_id)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _project_facts(folder: str, project_id: str) -> tuple[Rows, Rows]:
+    store = _opened(folder)[1]
+    facts = store.fetch(queries.of_project(project_id))
+    return _rows(facts), _rows(store.fetch(queries.events(project_id)))
+
+
+def published(source_id: str) -> Rows:
+    """All observations of one source."""
+    return _published(str(tables_folder()), source_id)
+
+
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def _published(folder: str, source_id: str) -> Rows:
+    return _rows(_opened(folder)[1].fetch(queries.of_source(source_id)))
+
+
+def _rows(frame: pd.DataFrame) -> Rows:
+    """Rows of a fetched frame; a missing number or date is None."""
+    plain = frame.astype(object)
+    return [
+        dict(zip(frame.columns, row, strict=True))
+        for row in plain.where(frame.notna(), None).itertuples(index=False, name=None)
+    ]

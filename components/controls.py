@@ -1,0 +1,141 @@
+"""Widgets that give plain values: what a reader chooses."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import session
+from components.text import Text, literal
+from data.catalogue import Catalogue
+from data.model import LANGUAGES, Indicator, Selection, Source
+
+
+def frame(known: Catalogue, years: list[str], text: Text) -> None:
+    """What stands above every page: the filters that all share, and the language."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        _theme(known, text)
+        _area(known, text)
+        _year(known, years, text)
+        st.space("stretch")
+        _language(known, text)
+
+
+def _language(known: Catalogue, text: Text) -> None:
+    default = session.preferred_language(known.dashboard.language)
+    st.segmented_control(
+        text("control.language"),
+        LANGUAGES,
+        format_func=lambda language: text(f"language.{language}"),
+        key=session.settle("lang", LANGUAGES, default),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def _theme(known: Catalogue, text: Text) -> None:
+    st.pills(
+        text("control.theme"),
+        list(known.themes),
+        format_func=lambda theme: _theme_label(known, theme, text),
+        key=session.settle("theme", list(known.themes), known.dashboard.filters.theme or None),
+    )
+
+
+def _theme_label(known: Catalogue, theme: str, text: Text) -> str:
+    return (
+        f":material/{known.themes[theme].icon}: {literal(known.themes[theme].name(text.language))}"
+    )
+
+
+def _area(known: Catalogue, text: Text) -> None:
+    options = tree(known)
+    st.selectbox(
+        text("control.area"),
+        options,
+        format_func=lambda area: known.areas[area].name(text.language),
+        key=session.settle("area", options, known.dashboard.filters.area or known.subject.id),
+        width=240,
+    )
+
+
+def tree(known: Catalogue, parent: str = "") -> list[str]:
+    """All areas, each followed by those within it."""
+    found: list[str] = []
+    for area in known.areas.values():
+        if area.parent_id == parent:
+            found += [area.id, *tree(known, area.id)]
+    return found
+
+
+def _year(known: Catalogue, years: list[str], text: Text) -> None:
+    options = [session.ALL, *years]
+    default = known.dashboard.filters.year
+    st.selectbox(
+        text("control.period"),
+        options,
+        format_func=lambda year: (
+            text("control.all_years") if year == session.ALL else text("period.year", year=year)
+        ),
+        key=session.settle("period", options, default if default in options else session.ALL),
+        width=140,
+    )
+
+
+def indicator(known: Catalogue, selection: Selection, text: Text) -> Indicator:
+    """One indicator: those of the chosen theme first, the front page's series as a start."""
+    first = sorted(known.indicators.values(), key=lambda i: i.theme_id != selection.theme)
+    options = [indicator.id for indicator in first]
+    series = known.dashboard.series
+    same_theme = series and selection.theme in ("", known.indicators[series].theme_id)
+    chosen = st.selectbox(
+        text("control.indicator"),
+        options,
+        format_func=lambda name: known.indicators[name].name(text.language),
+        key=session.settle("indicator", options, series if same_theme else options[0]),
+    )
+    return known.indicators[chosen]
+
+
+def areas(
+    known: Catalogue, coverage: list[dict[str, Any]], indicator_id: str, default: str, text: Text
+) -> list[str]:
+    """One or several of the areas that an indicator has figures for."""
+    covered = {row["area_id"] for row in coverage if row["indicator_id"] == indicator_id}
+    options = [area for area in tree(known) if area in covered]
+    start = [default] if default in covered else options[:1]
+    return st.multiselect(
+        text("control.areas"),
+        options,
+        format_func=lambda area: known.areas[area].name(text.language),
+        key=session.settle("areas", options, start),
+        placeholder=text("control.choose"),
+    )
+
+
+def source(known: Catalogue, text: Text) -> Source:
+    """One source; those with a full text, and the most figures to read, stand first."""
+    options = sorted(known.sources, key=lambda name: not known.text(name))
+    chosen = st.selectbox(
+        text("control.source"),
+        options,
+        format_func=lambda name: known.sources[name].name(text.language),
+        key=session.settle("source", options, options[0]),
+    )
+    return known.sources[chosen]
+
+
+def project(projects: list[dict[str, Any]], picked: str, text: Text) -> dict[str, Any] | None:
+    """One project by its name, or by a click elsewhere; None where none is chosen."""
+    by_id = {project["project_id"]: project for project in projects}
+    session.follow("project", picked)
+    chosen = st.selectbox(
+        text("control.project"),
+        ["", *by_id],
+        format_func=lambda name: (
+            text.of(by_id[name]["name_zh"], by_id[name]["name_en"])
+            if name
+            else text("control.choose")
+        ),
+        key=session.settle("project", ["", *by_id], ""),
+    )
+    return by_id.get(chosen or "")

@@ -1,0 +1,252 @@
+"""A figure in the reader's language: number, words of bound, unit, rank, growth and period.
+
+Nothing is rounded or added: what the source printed is what is said (figures.md §1).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from components.text import Text
+from data import periods, quotations, series
+from data.catalogue import Catalogue
+from data.model import Indicator, Selection, Unit
+from data.series import Point
+
+_CJK_BESIDE_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
+_ENGLISH_SCALE = re.compile(r"(100 million|10 million|1 million|10,000|1,000|100) (?=\S)")
+_SCALES = {
+    "100 million": 10**8,
+    "10 million": 10**7,
+    "1 million": 10**6,
+    "10,000": 10**4,
+    "1,000": 10**3,
+    "100": 100,
+}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure in two parts, so that the unit can be set smaller: 近 11 万 · 户."""
+
+    number: str
+    unit: str
+
+    def __str__(self) -> str:
+        joined = self.unit if self.unit.startswith("%") else f" {self.unit}"
+        return self.number + (joined if self.unit else "")
+
+
+GROUPED = 10_000  # as Chinese offices write: 1158, but 903,714
+
+# One observation, as a row of ``queries.OBSERVATIONS``.
+Observation = dict[str, Any]
+
+
+def figure(observation: Observation, indicator: Indicator, known: Catalogue, text: Text) -> Figure:
+    """What an observation says, in the words it was printed with."""
+    value = observation["value"]
+    match observation["statistic"]:
+        case "rank":
+            return Figure(rank(observation, known, text), "")
+        case "yoy" | "change_pp":
+            unit = "%" if observation["statistic"] == "yoy" else text("figure.points")
+            return Figure(f"{'+' if value > 0 else ''}{_minus(plain_number(value))}", unit)
+        case "completion":
+            return bounded(plain_number(value), "%", observation["qualifier"], text)
+        case _:
+            printed = _as_printed(observation, indicator.unit) if text.language == "zh" else None
+            return printed or amount(value, indicator.unit, observation["qualifier"], text)
+
+
+def amount(value: float, unit: Unit, qualifier: str, text: Text) -> Figure:
+    """A number in a unit, in the number words of the language: 万 and 亿, or millions."""
+    if text.language == "zh":
+        number, word = _chinese_number(value, unit)
+    else:
+        number, word = _english_number(value, unit)
+    return bounded(number, word, qualifier, text)
+
+
+def bounded(number: str, unit: str, qualifier: str, text: Text) -> Figure:
+    """A number with its words of bound: 近 11 万, 1300 余, 5 以上, nearly 110,000."""
+    words = text(f"qualifier.{qualifier}", number=_minus(number))
+    return Figure(words.strip(), unit)
+
+
+def plain_number(value: float) -> str:
+    """The digits of a number, none lost and none made up; in groups from five digits on."""
+    separator = "," if abs(value) >= GROUPED else ""
+    return f"{Decimal(repr(value)).normalize():{separator}f}"
+
+
+def rank(observation: Observation, known: Catalogue, text: Text) -> str:
+    """全市第 1 位 / No. 1 in Jinan; without a number, 居全市前列 / among the first in Jinan."""
+    area = known.areas[observation["rank_in"]]
+    among = text.known(f"among.{area.level}", area.name(text.language))
+    place = among if text.language == "zh" else area.name("en")
+    value = observation["value"]
+    if value is None:
+        return text("figure.rank_unnumbered", area=place)
+    return text("figure.rank", area=place, rank=int(value))
+
+
+def growth(observation: Observation, text: Text) -> str:
+    """同比 +8.6% / +8.6% year on year."""
+    value = observation["value"]
+    sign = "+" if value > 0 else ""
+    return text("figure.growth", value=f"{sign}{_minus(plain_number(value))}")
+
+
+def completion(observation: Observation, text: Text) -> str:
+    """完成全年任务的 170% / 170% of the year's task."""
+    return text("figure.completion", value=plain_number(observation["value"]))
+
+
+def period(written: str, text: Text, *, assumed: bool = False) -> str:
+    """A period in words. One that the source left unsaid says so."""
+    words = _period(periods.parse(written), text)
+    return text("period.assumed", period=words) if assumed else words
+
+
+def chosen_period(selection: Selection, text: Text) -> str:
+    """The period of a selection: a year, or all of them."""
+    return text("period.year", year=selection.year) if selection.year else text("control.all_years")
+
+
+def _period(at: periods.Period, text: Text) -> str:
+    first, last = at.start, at.end
+    key: str = at.kind
+    if key == "accumulated" and (first.month, last.month) == (1, 12):
+        key = "years"
+    elif key == "accumulated" and first.year != last.year:
+        key = "span"
+    return text(
+        f"period.{key}",
+        year=last.year,
+        first_year=first.year,
+        quarter=last.month // 3,
+        first_month=_month(first, text),
+        month=_month(last, text),
+        day=last.day,
+    )
+
+
+def _month(day: date, text: Text) -> str:
+    return text(f"month.{day.month}")
+
+
+def remarks(observation: Observation, text: Text) -> list[str]:
+    """What must be said beside the figure: provisional, estimated, planned, low confidence."""
+    said = [text(f"status.{observation['status']}")] if observation["status"] != "A" else []
+    return [*said, text("figure.low")] if observation["confidence"] == "low" else said
+
+
+def line_title(points: list[Point], indicator: Indicator, text: Text) -> str:
+    """What a line shows: kind of period and unit, as 年度 · 亿元 or Yearly · billion yuan."""
+    first = points[0]
+    kind = text(f"kind.{first.period.kind}")
+    if first.period.kind == "accumulated":
+        kind = text("kind.months", kind=kind, months=_months(first.period, text))
+    if first.row["statistic"] == "yoy":
+        return text("trends.line", kind=kind, unit=text("statistic.yoy") + " %")
+    return text("trends.line", kind=kind, unit=axis_unit(indicator.unit, text)[1]).rstrip(" ·")
+
+
+def axis_unit(unit: Unit, text: Text) -> tuple[float, str]:
+    """What a number in a unit is multiplied by on an axis, and the unit that the axis then has.
+
+    In Chinese the unit of the table; in English billions for 亿 and thousands for 万.
+    """
+    found = _ENGLISH_SCALE.match(unit.name_en)
+    if text.language == "zh" or found is None:
+        return 1, unit.name(text.language)
+    noun = unit.name_en[found.end() :]
+    if _SCALES[found[1]] >= 10**6:
+        return _SCALES[found[1]] / 10**9, f"billion {noun}"
+    return _SCALES[found[1]] / 10**3, f"thousand {noun}"
+
+
+def _months(at: periods.Period, text: Text) -> str:
+    if (at.start.month, at.end.month) == (1, 12):
+        return text("kind.years", years=at.end.year - at.start.year + 1)
+    return text("kind.from_to", first=_month(at.start, text), last=_month(at.end, text))
+
+
+def task(
+    completion: Observation, observations: list[Observation], known: Catalogue, text: Text
+) -> str:
+    """The task that follows from what was done and its share of the task; else empty text."""
+    if completion["statistic"] != "completion":
+        return ""
+    same = ("area_id", "project_id", "period", "source_id")
+    done = next(
+        (
+            o
+            for o in observations
+            if o["statistic"] == "value"
+            and o["qualifier"] == completion["qualifier"] == "exact"
+            and all(o[name] == completion[name] for name in same)
+        ),
+        None,
+    )
+    if done is None:
+        return ""
+    unit = known.indicators[completion["indicator_id"]].unit
+    amounts = [done["value"], float(series.task(done["value"], completion["value"]))]
+    value, whole = (str(amount(number, unit, "exact", text)) for number in amounts)
+    share = plain_number(completion["value"])
+    return text("indicator.task", value=value, completion=share, task=whole)
+
+
+def difference(point: Point, known: Catalogue, text: Text) -> str:
+    """A value that a source states as a difference, with the arithmetic."""
+    indicator = known.indicators[point.row["indicator_id"]]
+    return text(
+        "indicator.difference",
+        period=period(str(point.period), text),
+        area=known.areas[point.area_id].name(text.language),
+        value=amount(point.value, indicator.unit, "exact", text),
+        formula=point.derived,
+        source=known.sources[point.row["source_id"]].name(text.language),
+    )
+
+
+def _as_printed(observation: Observation, unit: Unit) -> Figure | None:
+    """The figure letter for letter from a Chinese quote; None where it is not found there."""
+    quote = observation["quote"]
+    span = quotations.find(quote, observation["value"], unit.name_zh, observation["statistic"])
+    printed = quote[span.start : span.end] if span else ""
+    word = next((w for w in (unit.name_zh, unit.name_zh.lstrip("万亿")) if printed.endswith(w)), "")
+    if not span or not word:
+        return None
+    number = _CJK_BESIDE_DIGIT.sub(" ", printed.removesuffix(word))
+    return Figure(number, word)
+
+
+def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
+    """Ten thousands and hundred millions as 万 and 亿, where that loses no digit and reads."""
+    exact = Decimal(repr(value))
+    if not unit.name_zh.startswith(("万", "亿", "%")):
+        for scale, word in ((10**8, "亿"), (10**4, "万")):
+            scaled = exact / scale
+            if abs(scaled) >= 1 and scaled == round(scaled, 2):
+                return f"{plain_number(float(scaled))} {word}", unit.name_zh
+    return plain_number(value), unit.name_zh
+
+
+def _english_number(value: float, unit: Unit) -> tuple[str, str]:
+    """The number in the base unit, millions and billions in words: 20.63 billion yuan."""
+    found = _ENGLISH_SCALE.match(unit.name_en)
+    exact = Decimal(repr(value)) * (_SCALES[found[1]] if found else 1)
+    noun = unit.name_en[found.end() :] if found else unit.name_en
+    for scale, word in ((10**9, "billion"), (10**6, "million")):
+        if abs(exact) >= scale:
+            return f"{(exact / scale).normalize():f} {word}", noun
+    return f"{exact.normalize():,f}", noun
+
+
+def _minus(number: str) -> str:
+    return number.replace("-", "−")

@@ -1,0 +1,302 @@
+"""Maps as values: areas, lines and projects in, a pydeck deck out. No tile, no request.
+
+Colours come from the palette; every text is drawn as text, never as HTML.
+"""
+
+import math
+from typing import Any
+
+import pydeck as pdk
+
+from components.text import Text
+from components.theme import Palette, hex_to_rgb
+from data.catalogue import Catalogue
+from data.model import Area
+
+Feature = dict[str, Any]
+
+KINDS_WIDE = ("expressway",)
+FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
+NARROW = 520  # pixels that the map is wide where the page is narrow
+MARGIN = 0.08
+WORLD = 360 / 512  # degrees of longitude a pixel at zoom 0 (Web Mercator)
+
+
+def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours, how large
+    known: Catalogue,
+    projects: list[dict[str, Any]],
+    area: str,
+    text: Text,
+    palette: Palette,
+    *,
+    height: int,
+) -> pdk.Deck:
+    """The areas with their outlines, roads and railways, and the projects whose place is known.
+
+    ``projects`` are rows of ``queries.PROJECTS``; one without a position is left out (it is
+    listed beside the map). The radius in which a place may lie is drawn faint around it. The
+    view opens on ``area``; ``height`` is in pixels.
+    """
+    placed = [_pin(project, known, text, palette) for project in projects if _has_place(project)]
+    return pdk.Deck(
+        layers=[
+            _areas(known, text, palette),
+            _lines(known, projects, text, palette),
+            _precision(placed),
+            _smallest_areas(known, text, palette),
+            _pins(placed, palette),
+            _area_labels(known, text, palette),
+        ],
+        initial_view_state=_view(known, area, height),
+        map_provider=None,
+        tooltip={"text": "{label}"},
+    )
+
+
+def without_place(projects: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The projects that no source puts anywhere, to be listed beside the map."""
+    return [project for project in projects if not _has_place(project)]
+
+
+def description(known: Catalogue, projects: list[dict[str, Any]], text: Text) -> str:
+    """What the map shows, in one sentence, for those who do not see it."""
+    placed = len(projects) - len(without_place(projects))
+    return text("map.alt", area=known.subject.name(text.language), count=placed)
+
+
+def project_of(picked: dict[str, Any]) -> str:
+    """The project of a thing picked on the map: a dot, or a line that belongs to one."""
+    properties = picked.get("properties", picked)
+    return str(properties.get("project_id") or "")
+
+
+def _has_place(project: dict[str, Any]) -> bool:
+    return project["lon"] is not None
+
+
+def _pin(project: dict[str, Any], known: Catalogue, text: Text, palette: Palette) -> dict[str, Any]:
+    theme = known.themes.get(project["theme_id"])
+    color = palette.accent(theme.color if theme else "gray")
+    return {
+        "project_id": project["project_id"],
+        "label": text.of(project["name_zh"], project["name_en"]),
+        "position": [project["lon"], project["lat"]],
+        "radius": project["precision_m"],
+        "color": list(hex_to_rgb(color)),
+    }
+
+
+def _areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
+    """Polygons: the subject filled, its surroundings outlined, schematic ones faint."""
+    subject = known.dashboard.subject
+    features = []
+    for feature in known.features("Polygon"):
+        area = feature["properties"].get("area_id", "")
+        own, schematic = area == subject, bool(feature["properties"].get("schematic"))
+        fill = palette.rgb("primaryColor") if own else palette.rgb("secondaryBackgroundColor")
+        line = palette.rgb("primaryColor") if own or schematic else palette.rgb("borderColor")
+        features.append(
+            _drawn(
+                feature,
+                label=_name(feature, text),
+                area_id=area,
+                fill=[*fill, 36 if own else 0 if schematic else 90],
+                line=[*line, 70 if schematic else 255],
+                width=2.5 if own else 0.8,
+            )
+        )
+    return pdk.Layer(
+        "GeoJsonLayer",
+        _collection(sorted(features, key=lambda f: float(f["properties"]["width"]))),
+        id="areas",
+        stroked=True,
+        filled=True,
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+        pickable=False,
+    )
+
+
+def _lines(
+    known: Catalogue, projects: list[dict[str, Any]], text: Text, palette: Palette
+) -> pdk.Layer:
+    """Roads and railways; those of the projects shown stand out, the others are background."""
+    shown = {project["project_id"] for project in projects}
+    features = []
+    for feature in known.features("LineString"):
+        project = feature["properties"].get("project_id") or ""
+        color = "textColor" if project in shown else "grayColor"
+        wide = feature["properties"].get("kind") in KINDS_WIDE
+        features.append(
+            _drawn(
+                feature,
+                label=_name(feature, text),
+                project_id=project,
+                line=[*palette.rgb(color), 190 if project in shown else 90],
+                width=(2.4 if wide else 1.6) if project in shown else 1.1,
+            )
+        )
+    return pdk.Layer(
+        "GeoJsonLayer",
+        _collection(features),
+        id="lines",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+        pickable=True,
+    )
+
+
+def _precision(placed: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        placed,
+        id="precision",
+        get_position="position",
+        get_radius="radius",
+        get_fill_color="[color[0], color[1], color[2], 22]",
+        pickable=False,
+    )
+
+
+def _pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        placed,
+        id="projects",
+        get_position="position",
+        get_radius=6,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="color",
+        get_line_color=list(palette.rgb("backgroundColor")),
+        line_width_min_pixels=1.5,
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _smallest_areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
+    """The areas without an outline at the end of the ladder: quarters, as points."""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [
+            {"label": area.name(text.language), "position": [area.lon, area.lat]}
+            for area in _points_of_areas(known)
+        ],
+        id="quarters",
+        get_position="position",
+        get_radius=4,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=[*palette.rgb("backgroundColor"), 255],
+        get_line_color=list(palette.rgb("primaryColor")),
+        line_width_min_pixels=2,
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _points_of_areas(known: Catalogue) -> list[Area]:
+    outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
+    deepest = max(len(known.ancestors(area)) for area in known.areas)
+    return [
+        area
+        for area in known.areas.values()
+        if area.lon is not None
+        and area.id not in outlined
+        and len(known.ancestors(area.id)) == deepest
+    ]
+
+
+def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
+    """The names of districts at their stated point, and of quarters beside theirs.
+
+    A schematic zone has no name on the map: nobody has published where it lies.
+    """
+    outlined = {
+        feature["properties"].get("area_id")
+        for feature in known.features("Polygon")
+        if not feature["properties"].get("schematic")
+    }
+    quarters = _points_of_areas(known)
+    rows = [
+        {
+            "label": area.name(text.language),
+            "position": [area.lon, area.lat],
+            "offset": [0, 15] if area in quarters else [0, 0],
+            "color": palette.rgb("primaryColor" if area in quarters else "grayTextColor"),
+        }
+        for area in known.areas.values()
+        if (area.id in outlined or area in quarters) and area.lon is not None
+        if area.id != known.dashboard.subject
+    ]
+    return _text_layer(rows)
+
+
+def _text_layer(rows: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        rows,
+        id="labels",
+        get_position="position",
+        get_text="label",
+        get_size=13,
+        get_color="color",
+        get_pixel_offset="offset",
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        pickable=False,
+    )
+
+
+def _view(known: Catalogue, area: str, height: int) -> pdk.ViewState:
+    """North up, an area filling the frame; one without an outline near, inside its parent."""
+    outlined = next((a for a in known.ancestors(area) if _outline(known, a)), "")
+    points = _outline(known, outlined)
+    place = known.areas[area]
+    if area != outlined and place.lon is not None:
+        return pdk.ViewState(longitude=place.lon, latitude=place.lat, zoom=NEAR)
+    if not points:
+        return pdk.ViewState(longitude=place.lon or 105, latitude=place.lat or 35, zoom=8)
+    west, east = min(p[0] for p in points), max(p[0] for p in points)
+    south, north = min(p[1] for p in points), max(p[1] for p in points)
+    middle = (south + north) / 2
+    across = WORLD * NARROW / (east - west)
+    upright = WORLD * height * math.cos(math.radians(middle)) / (north - south)
+    zoom = math.log2(min(across, upright) * (1 - MARGIN))
+    return pdk.ViewState(longitude=(west + east) / 2, latitude=middle, zoom=zoom)
+
+
+def _outline(known: Catalogue, area: str) -> list[list[float]]:
+    """All points of an area's outline; none where it has no outline."""
+    return [
+        point
+        for feature in known.features("Polygon")
+        if feature["properties"].get("area_id") == area
+        for point in _points(feature["geometry"]["coordinates"])
+    ]
+
+
+def _points(coordinates: Any) -> list[list[float]]:
+    """All points of nested coordinates."""
+    if isinstance(coordinates[0], (int, float)):
+        return [list(coordinates[:2])]
+    return [point for inner in coordinates for point in _points(inner)]
+
+
+def _drawn(feature: Feature, **properties: Any) -> Feature:
+    return {"type": "Feature", "geometry": feature["geometry"], "properties": properties} | {
+        "label": properties["label"]
+    }
+
+
+def _collection(features: list[Feature]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _name(feature: Feature, text: Text) -> str:
+    return text.of(
+        feature["properties"].get("name_zh", ""), feature["properties"].get("name_en", "")
+    )

@@ -1,0 +1,44 @@
+"""Projects and names: which are built, and what their codes mean in words."""
+
+from typing import Any
+
+from components.text import Text
+from data.catalogue import Catalogue
+from data.model import NOT_BUILT
+
+Project = dict[str, Any]
+
+
+def split(projects: list[Project]) -> tuple[list[Project], list[Project]]:
+    """Things that are built, and programmes, organisations and awards apart from them."""
+    built = [project for project in projects if project["category"] not in NOT_BUILT]
+    return built, [project for project in projects if project["category"] in NOT_BUILT]
+
+
+def name(project: Project, text: Text) -> str:
+    return text.of(project["name_zh"], project["name_en"])
+
+
+def category(project: Project, text: Text) -> str:
+    return text.known(f"category.{project['category']}", project["category"])
+
+
+def theme(project: Project, known: Catalogue, text: Text) -> str:
+    found = known.themes.get(project["theme_id"])
+    return found.name(text.language) if found else ""
+
+
+def status(project: Project, text: Text) -> str:
+    """How far it is: in Chinese as the source says it, in English what that means."""
+    words = project["status_words"] if text.language == "zh" else ""
+    return words or text.known(f"progress.{project['status']}", project["status"])
+
+
+def place(project: Project, known: Catalogue, text: Text) -> str:
+    """Where it is and how sure that is; or that nobody has published it."""
+    if project["lon"] is None:
+        return text("projects.place_unknown")
+    area = known.areas.get(project["area_id"], known.subject)
+    method = text.known(f"method.{project['method']}", project["method"])
+    precision = f"{project['precision_m']:,.0f}"
+    return text("projects.place", area=area.name(text.language), precision=precision, method=method)

@@ -1,0 +1,205 @@
+"""Details on the page: a project, an indicator's sentences, a source and its text."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import figures, names, passages
+from components.figures import Observation
+from components.show import nothing, quiet
+from components.text import Text, literal
+from data import series
+from data.catalogue import Catalogue
+from data.model import Indicator, Source
+
+SOURCES = "pages/read/sources.py"
+INDICATOR = "pages/read/indicator.py"
+
+PAGE = 12
+
+Rows = list[dict[str, Any]]
+
+
+def indicator_heading(indicator: Indicator, known: Catalogue, text: Text) -> None:
+    """An indicator's theme and definition."""
+    theme = known.themes[indicator.theme_id]
+    name = literal(theme.name(text.language))
+    st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
+    if indicator.definition(text.language):
+        st.markdown(literal(indicator.definition(text.language)))
+
+
+def statements(observations: list[Observation], known: Catalogue, text: Text) -> None:
+    """Figures with their sentences, as many to a page as one can take in."""
+    st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
+    if not observations:
+        nothing(text)
+        return
+    pages = -(-len(observations) // PAGE)
+    page = st.pagination(pages, key="statements") if pages > 1 else 1
+    for observation in observations[(page - 1) * PAGE : page * PAGE]:
+        _statement(observation, known, text)
+
+
+def own_first(observations: list[Observation], area: str) -> list[Observation]:
+    """Observations of one area before those of others, and the newest first."""
+    newest = sorted(observations, key=lambda o: o["end"], reverse=True)
+    return sorted(newest, key=lambda o: o["area_id"] != area)
+
+
+def _statement(observation: Observation, known: Catalogue, text: Text) -> None:
+    """One figure, the sentence with the number marked in it, and where it was published."""
+    indicator = known.indicators[observation["indicator_id"]]
+    color = known.themes[indicator.theme_id].color
+    figure = literal(str(figures.figure(observation, indicator, known, text)))
+    kind = literal(text(f"statistic.{observation['statistic']}"))
+    assumed = observation["period_basis"] == "assumed"
+    about = [
+        figures.period(observation["period"], text, assumed=assumed),
+        known.areas[observation["area_id"]].name(text.language),
+        *figures.remarks(observation, text),
+    ]
+    note = text.of(observation["note_zh"], observation["note_en"])
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]")
+        st.markdown(f"> {passages.marked(observation, indicator, color)}")
+        if note:
+            quiet(text("page.note", note=note))
+        _reference(known.sources[observation["source_id"]], text)
+
+
+def _reference(source: Source, text: Text) -> None:
+    """Who published it and when, with the way to the source."""
+    parts = [source.name(text.language), source.publisher, source.published]
+    label = literal(text("list.separator").join(part for part in parts if part))
+    icon = ":material/description:"
+    st.page_link(SOURCES, label=label, icon=icon, query_params={"source": source.id})
+
+
+def derivations(
+    observations: list[Observation], derived: Rows, known: Catalogue, text: Text
+) -> None:
+    """What follows by arithmetic, marked as derived, with its formula and inputs."""
+    said = [figures.task(o, observations, known, text) for o in observations]
+    said += [figures.difference(series.difference(row), known, text) for row in derived]
+    for sentence in filter(None, said):
+        st.info(literal(sentence), icon=":material/function:")
+
+
+def project_table(projects: Rows, key: str, known: Catalogue, text: Text) -> str:
+    """Projects as a table to search and sort; returns the one that was clicked, or empty text."""
+    st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
+    if not projects:
+        nothing(text)
+        return ""
+    rows = [
+        {
+            text("table.name"): names.name(project, text),
+            text("table.category"): names.category(project, text),
+            text("table.status"): names.status(project, text),
+            text("table.theme"): names.theme(project, known, text),
+            text("table.place"): names.place(project, known, text),
+        }
+        for project in projects
+    ]
+    state = st.dataframe(
+        rows, hide_index=True, key=key, on_select="rerun", selection_mode="single-row"
+    )
+    chosen: list[int] = state.selection["rows"]
+    return str(projects[chosen[0]]["project_id"]) if chosen else ""
+
+
+def project(
+    chosen: dict[str, Any], facts: list[Observation], events: Rows, known: Catalogue, text: Text
+) -> None:
+    """All that is known of one project: status, place, sentence, figures, events."""
+    with st.container(border=True, key="project-panel"):
+        st.subheader(literal(names.name(chosen, text)), anchor=False)
+        about = [
+            names.category(chosen, text),
+            names.theme(chosen, known, text),
+            names.status(chosen, text),
+        ]
+        st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
+        st.markdown(literal(names.place(chosen, known, text)))
+        note = text.of(chosen["note_zh"], chosen["note_en"])
+        if note:
+            quiet(text("page.note", note=note))
+        if chosen["quote"]:
+            st.markdown(f"> {literal(chosen['quote'])}")
+        _reference(known.sources[chosen["source_id"]], text)
+        _facts(facts, known, text)
+        _events(events, known, text)
+
+
+def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
+    if not facts:
+        return
+    st.markdown(f"**{text('projects.facts')}**")
+    for fact in facts:
+        indicator = known.indicators[fact["indicator_id"]]
+        figure = figures.figure(fact, indicator, known, text)
+        period = figures.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
+        label = f"{literal(indicator.name(text.language))} **{literal(str(figure))}** · {period}"
+        st.page_link(INDICATOR, label=label, query_params={"indicator": indicator.id})
+
+
+def _events(events: Rows, known: Catalogue, text: Text) -> None:
+    if not events:
+        return
+    st.markdown(f"**{text('projects.events')}**")
+    rows = [
+        {
+            text("table.date"): event["date"],
+            text("table.event"): text.of(event["name_zh"], event["name_en"]),
+            text("table.source"): known.sources[event["source_id"]].name(text.language),
+        }
+        for event in events
+    ]
+    st.dataframe(rows, hide_index=True)
+
+
+def without_place(projects: Rows, text: Text) -> None:
+    """The projects that no published source puts anywhere: listed, counted, never pinned."""
+    with st.expander(text("map.unplaced", count=len(projects)), expanded=True):
+        quiet(text("map.unplaced_note") if projects else text("map.all_placed"))
+        with st.container(height=320, border=False):
+            for project in projects:
+                category = literal(names.category(project, text))
+                st.markdown(f"{literal(names.name(project, text))} :gray[{category}]")
+
+
+def source_details(source: Source, text: Text) -> None:
+    """A source's publisher, date, kind, reliability and licence; what is not known says so."""
+    kind = text.known(f"source_kind.{source.kind}", source.kind)
+    reliability = text.known(f"confidence.{source.reliability}", source.reliability)
+    details = {
+        "publisher": source.publisher,
+        "published": source.published,
+        "kind": kind,
+        "reliability": reliability,
+        "licence": source.licence,
+    }
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{literal(source.name(text.language))}**")
+        words = (
+            f":gray[{text(f'sources.{name}')}] {literal(value or text('sources.unknown'))}"
+            for name, value in details.items()
+        )
+        st.markdown("　".join(words))
+        if source.note(text.language):
+            quiet(text("page.note", note=source.note(text.language)))
+        if source.url.startswith(("http://", "https://")):
+            st.page_link(source.url, label=text("sources.open"), icon=":material/open_in_new:")
+
+
+def document(source: Source, observations: list[Observation], known: Catalogue, text: Text) -> None:
+    """The full text with every figure marked; where it is not held, the passages quoted."""
+    held = known.text(source.id)
+    if not held:
+        quiet(text("sources.not_held"))
+        statements(observations, known, text)
+        return
+    quiet(text("sources.held"))
+    with st.container(border=True, key="document"):
+        st.markdown(passages.document(held, observations, known, text.language))

@@ -1,0 +1,121 @@
+"""Who is reading, in which language, and what they have chosen; the only use of session state.
+
+What a reader chooses stands in the address, under the key of its widget and as ids of the
+tables, so that a link opens the same view in either language. (Streamlit's own binding writes
+the labels of the widgets there, which differ between the languages.)
+"""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components import theme
+from components.text import Text
+from components.theme import Mode, Palette
+from data.catalogue import Catalogue
+from data.model import LANGUAGES, Language, Selection
+
+ALL = "all"  # the period that takes in every year
+
+_ADDRESS = "_address"  # the parameters as this session last wrote them
+_WANTED = "_wanted"  # parameters of an address that was opened, until their widget reads them
+_PAGE = "_page"
+_DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
+
+
+def read_address() -> None:
+    """Take over what the address asks for, where it is not what this session wrote itself.
+
+    A change of page by the menu empties the address; the choices then stay. On the same page an
+    address that changed (a link, the back button) is taken whole: what it leaves out is default.
+    """
+    state = st.session_state
+    page = urlsplit(st.context.url or "").path
+    asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    if asked != state.get(_ADDRESS):
+        state[_WANTED] = dict(asked)
+        if page == state.get(_PAGE):
+            for key in state.get(_DEFAULTS, {}):
+                state[_WANTED].setdefault(key, [])
+    state[_PAGE] = page
+    state[_DEFAULTS] = {}
+
+
+def write_address() -> None:
+    """Put the choices of this run into the address; a default leaves it clean."""
+    state = st.session_state
+    chosen = {key: _listed(state[key]) for key in state[_DEFAULTS] if key in state}
+    address = {key: value for key, value in chosen.items() if value != state[_DEFAULTS][key]}
+    if address != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(address)
+    state[_ADDRESS] = address
+
+
+def settle(key: str, options: Sequence[str], default: Any) -> str:
+    """Prepare the value of a widget before it is drawn, and return its key.
+
+    ``default`` is a list for a widget of several choices. What the address asks for and does
+    not exist is dropped; a choice that is no longer offered falls back to the default.
+    """
+    state = st.session_state
+    wanted = state.get(_WANTED, {}).pop(key, None)
+    several = isinstance(default, list)
+    values = wanted if wanted is not None else _listed(state.get(key, default))
+    valid = [value for value in values if value in options]
+    if several:
+        state[key] = valid if valid or wanted is None else default
+    else:
+        state[key] = valid[-1] if valid else default
+    state[_DEFAULTS][key] = _listed(default)
+    return key
+
+
+def preferred_language(default: Language) -> Language:
+    """The first language of the reader's browser that the program speaks."""
+    spoken = (st.context.locale or "").split("-")[0].lower()
+    return next((language for language in LANGUAGES if language == spoken), default)
+
+
+def language(default: Language) -> Language:
+    """The language of this reader: chosen, asked for by the address, or the browser's."""
+    settle("lang", LANGUAGES, preferred_language(default))
+    chosen: Language = st.session_state["lang"]
+    return chosen
+
+
+def text() -> Text:
+    """The words for this reader. The frame settles the language before any page runs."""
+    return Text(st.session_state["lang"])
+
+
+def selection(known: Catalogue) -> Selection:
+    """What this reader has chosen in the filters, which the frame draws before any page runs."""
+    state = st.session_state
+    year = state["period"]
+    return Selection(state["theme"] or "", state["area"] or known.subject.id, year.replace(ALL, ""))
+
+
+def mode() -> Mode:
+    """Whether the reader sees a light or a dark page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def palette() -> Palette:
+    """The colours of this reader's mode."""
+    return theme.palette(mode())
+
+
+def follow(key: str, picked: str) -> None:
+    """Let a widget follow a click elsewhere, once per click: what is picked becomes its value."""
+    state = st.session_state
+    if picked and picked != state.get(f"_{key}_picked"):
+        state[key] = picked
+    state[f"_{key}_picked"] = picked
+
+
+def _listed(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return [str(value)] if value else []

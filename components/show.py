@@ -1,0 +1,164 @@
+"""Puts a made thing on the page, the same way each time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pydeck as pdk
+import streamlit as st
+
+from components import charts, figures, maps
+from components.text import Text, literal
+from components.theme import Palette
+from components.tiles import Tile
+from data.catalogue import Catalogue
+from data.model import Indicator, Source, Theme
+from data.series import Point
+
+STYLE = Path(__file__).parent / "style.css"
+TILE_WIDTH = 230
+SMALL_MAP, LARGE_MAP = 330, 620
+
+INDICATOR = "pages/read/indicator.py"
+
+
+def style() -> None:
+    """The few rules of layout that the configuration cannot express."""
+    st.html(STYLE)
+
+
+def heading(title: str, subtitle: str) -> None:
+    """A page's title, with one line under it."""
+    st.title(literal(title), anchor=False)
+    quiet(subtitle)
+
+
+def quiet(words: str) -> None:
+    """A line in the quiet colour: what explains, and is not the matter itself."""
+    st.markdown(f":gray[{literal(words)}]")
+
+
+def themes(found: list[tuple[Theme, list[Tile]]], known: Catalogue, text: Text) -> None:
+    """Each theme with its tiles; where a choice finds none, that is said."""
+    if not found:
+        nothing(text)
+    for theme, made in found:
+        name = literal(theme.name(text.language))
+        st.subheader(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
+        tiles(made, known)
+
+
+def tiles(made: Sequence[Tile], known: Catalogue) -> None:
+    """A row of tiles, equally high, as many side by side as the page is wide."""
+    with st.grid(4, min_column_width=TILE_WIDTH, gap="small"):
+        for tile in made:
+            _tile(tile, known.themes[tile.theme_id].color)
+
+
+def _tile(tile: Tile, color: str) -> None:
+    with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
+        st.page_link(
+            INDICATOR, label=literal(tile.label), query_params={"indicator": tile.indicator_id}
+        )
+        unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
+        under = " · ".join([literal(tile.period), *map(literal, tile.remarks)])
+        chip = f":{color}-badge[{literal(tile.chip)}] " if tile.chip else ""
+        st.markdown(f"### {literal(tile.figure.number)}{unit}\n{chip}:gray[{under}]")
+
+
+def nothing(text: Text) -> None:
+    """What the reader sees where a choice finds nothing, and what can be done."""
+    st.info(text("page.nothing"), icon=":material/search_off:")
+
+
+def foot(known: Catalogue, text: Text) -> None:
+    """The line at the foot of every page."""
+    st.divider()
+    quiet(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
+
+
+def trend(
+    points: list[Point], indicator: Indicator, known: Catalogue, text: Text, palette: Palette
+) -> None:
+    """A line with its title, unit and kind of period, and the sources it is drawn from.
+
+    One point is no trend: it is said, and left to the table or the sentences.
+    """
+    st.subheader(literal(indicator.name(text.language)), anchor=False)
+    if len(points) < 2:
+        st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
+        return
+    quiet(figures.line_title(points, indicator, text))
+    st.altair_chart(
+        charts.trend(points, indicator, known, text, palette),
+        theme="streamlit",
+        key=f"chart-{indicator.id}",
+        alt=charts.description(points, indicator, known, text),
+    )
+    derived = [figures.difference(point, known, text) for point in points if point.derived]
+    if derived:
+        quiet(text("trends.derived", formula=text("list.stop").join(derived)))
+    source_line([known.sources[point.row["source_id"]] for point in points], text)
+
+
+def points_table(
+    points: list[Point], indicator: Indicator, known: Catalogue, text: Text, title: str
+) -> None:
+    """The figures of a line as a table, each with its source."""
+    rows = [
+        {
+            text("table.period"): figures.period(str(point.period), text),
+            text("table.area"): known.areas[point.area_id].name(text.language),
+            text("table.figure"): charts.printed(point, indicator, known, text),
+            text("table.source"): known.sources[point.row["source_id"]].name(text.language),
+            text("table.note"): text.of(point.row["note_zh"], point.row["note_en"]),
+        }
+        for point in reversed(points)
+    ]
+    with st.expander(title, expanded=len(points) < 2):
+        st.dataframe(rows, hide_index=True)
+
+
+def other_lines(
+    lines: list[list[Point]], indicator: Indicator, known: Catalogue, text: Text
+) -> None:
+    """The figures of other kinds of period, which no line joins with the chart."""
+    for line in lines:
+        points_table(line, indicator, known, text, figures.line_title(line, indicator, text))
+
+
+def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
+    """The front page's map: to look at, with the number of those that it cannot show."""
+    st.subheader(text("page.where"), anchor=False)
+    quiet(
+        text(
+            "map.counted",
+            placed=len(projects) - len(maps.without_place(projects)),
+            unplaced=len(maps.without_place(projects)),
+        )
+    )
+    described = maps.description(known, projects, text)
+    st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
+    quiet(text("map.sketch"))
+
+
+def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> str:
+    """The map of the map page; returns the project that was clicked, or empty text."""
+    described = maps.description(known, projects, text)
+    state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
+    quiet(text("map.note"))
+    picked = [thing for things in state.selection["objects"].values() for thing in things]
+    return maps.project_of(picked[0]) if picked else ""
+
+
+def source_line(sources: Sequence[Source], text: Text) -> None:
+    """The publications that a picture or table is drawn from, each once."""
+    titles = dict.fromkeys(source.name(text.language) for source in sources)
+    quiet(text("page.sources", titles=text("list.separator").join(titles)))
+
+
+def problems(sentences: list[str], text: Text) -> None:
+    """Why the tables cannot be shown, for the person who can mend them."""
+    st.title(text("unsound.title"), anchor=False)
+    st.write(text("unsound.explained"))
+    st.code("\n".join(sentences), language=None, wrap_lines=True)

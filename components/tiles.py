@@ -1,0 +1,121 @@
+"""A tile: what one indicator says in one glance."""
+
+from dataclasses import dataclass
+
+from components import figures
+from components.figures import Figure, Observation
+from components.text import Text
+from data.catalogue import Catalogue
+from data.model import Indicator, Theme
+
+# What is the figure itself, in this order; and what may stand beside it, in this one.
+MAIN = ("value", "yoy", "completion", "rank")
+BESIDE = ("rank", "yoy", "completion")
+ROW = 4
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A label, a figure, its period, and at most one chip: rank, growth or completion."""
+
+    indicator_id: str
+    label: str
+    figure: Figure
+    chip: str
+    period: str
+    remarks: tuple[str, ...]
+    theme_id: str
+
+
+def tile(
+    indicator: Indicator, observations: list[Observation], known: Catalogue, area: str, text: Text
+) -> Tile | None:
+    """The tile of an indicator, from its observations: the newest first, one per key.
+
+    The figure is about the area itself where there is one, and about no single project;
+    otherwise the tile says what it is about. None where there is nothing to show.
+    """
+    usable = [o for o in observations if o["statistic"] in MAIN and o["status"] != "F"]
+    if not usable:
+        return None
+    newest = min(usable, key=lambda o: _order(o, area))
+    alike = [o for o in usable if _fact(o) == _fact(newest)]
+    main = min(alike, key=lambda o: MAIN.index(o["statistic"]))
+    beside = sorted(
+        (o for o in alike if o is not main and o["statistic"] in BESIDE),
+        key=lambda o: BESIDE.index(o["statistic"]),
+    )
+    assumed = main["period_basis"] == "assumed"
+    return Tile(
+        indicator_id=indicator.id,
+        label=_label(indicator, main, text),
+        figure=figures.figure(main, indicator, known, text),
+        chip=_chip(beside[0], known, text) if beside else "",
+        period=figures.period(main["period"], text, assumed=assumed),
+        remarks=tuple(_about(main, known, area, text) + figures.remarks(main, text)),
+        theme_id=indicator.theme_id,
+    )
+
+
+def by_theme(
+    known: Catalogue, observations: list[Observation], area: str, text: Text
+) -> list[tuple[Theme, list[Tile]]]:
+    """Each theme that has figures, with its headline tiles.
+
+    Where a choice leaves fewer headlines than fill a row, the theme's other indicators follow.
+    """
+    found: dict[str, list[Observation]] = {}
+    for observation in observations:
+        found.setdefault(observation["indicator_id"], []).append(observation)
+    themes = []
+    for theme in known.themes.values():
+        others = [i for i in known.indicators.values() if i.theme_id == theme.id and not i.headline]
+        made = [
+            tile(indicator, found[indicator.id], known, area, text)
+            for indicator in [*known.headlines(theme.id), *others]
+            if indicator.id in found
+        ]
+        shown = [made_tile for made_tile in made if made_tile][:ROW]
+        if shown:
+            themes.append((theme, shown))
+    return themes
+
+
+def _order(observation: Observation, area: str) -> tuple[bool, bool, bool, bool, int, int]:
+    """The area's own figures first, then what is sure of its number and of its period, newest."""
+    return (
+        observation["area_id"] != area,
+        observation["project_id"] != "",
+        observation["confidence"] == "low",
+        observation["period_basis"] == "assumed",
+        -observation["end"].toordinal(),
+        MAIN.index(observation["statistic"]),
+    )
+
+
+def _fact(observation: Observation) -> tuple[str, ...]:
+    return tuple(observation[name] for name in ("area_id", "project_id", "period"))
+
+
+def _label(indicator: Indicator, main: Observation, text: Text) -> str:
+    """The indicator's name; a growth or a rank that stands alone says that it is one."""
+    name = indicator.name(text.language)
+    if main["statistic"] == "rank":
+        return text("tile.rank_of_growth", name=name) if main["rank_of"] == "yoy" else name
+    return text(f"tile.{main['statistic']}", name=name)
+
+
+def _chip(observation: Observation, known: Catalogue, text: Text) -> str:
+    match observation["statistic"]:
+        case "rank":
+            return figures.rank(observation, known, text)
+        case "yoy":
+            return figures.growth(observation, text)
+        case _:
+            return figures.completion(observation, text)
+
+
+def _about(main: Observation, known: Catalogue, area: str, text: Text) -> list[str]:
+    """The area that the figure is about, where it is another than the one asked for."""
+    named = main["area_id"] != area
+    return [known.areas[main["area_id"]].name(text.language)] if named else []

@@ -1,0 +1,1 @@
+"""What we know: the indicator tables, their checks, and the store that answers questions."""

@@ -1,0 +1,225 @@
+"""The small tables as nouns: dashboard, themes, units, indicators, areas, sources, documents.
+
+They fit in memory and change only with the files, so a page holds them as one value.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from data.checks import check
+from data.model import (
+    Area,
+    Dashboard,
+    Indicator,
+    Problem,
+    Selection,
+    Source,
+    Theme,
+    Unit,
+    UnsoundTablesError,
+)
+from data.reading import RawTables, Row, read_folder
+
+TABLES_FOLDER = Path(__file__).parent / "tables"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything but the observations and projects, each by its id, in the order of the tables."""
+
+    dashboard: Dashboard
+    themes: dict[str, Theme]
+    indicators: dict[str, Indicator]
+    areas: dict[str, Area]
+    sources: dict[str, Source]
+    documents: dict[str, str]
+    geometry: dict[str, Any]
+
+    @cached_property
+    def subject(self) -> Area:
+        """The area that the dashboard is about."""
+        return self.areas[self.dashboard.subject]
+
+    def ancestors(self, area_id: str) -> list[str]:
+        """The area and all it lies in, itself first."""
+        found: list[str] = []
+        while area_id:
+            found.append(area_id)
+            area_id = self.areas[area_id].parent_id
+        return found
+
+    def within(self, area_id: str) -> list[Area]:
+        """The area and all that lie in it, in the order of the tables."""
+        return [area for area in self.areas.values() if area_id in self.ancestors(area.id)]
+
+    def headlines(self, theme_id: str) -> list[Indicator]:
+        """The indicators whose tiles stand on the front page, in their stated order."""
+        chosen = [
+            indicator
+            for indicator in self.indicators.values()
+            if indicator.theme_id == theme_id and indicator.headline
+        ]
+        return sorted(chosen, key=lambda indicator: indicator.headline or 0)
+
+    def features(self, kind: str) -> list[dict[str, Any]]:
+        """The GeoJSON features of a kind of geometry, ``Polygon`` or ``LineString``."""
+        return [
+            feature
+            for collection in self.geometry.values()
+            for feature in collection["features"]
+            if kind in feature["geometry"]["type"]
+        ]
+
+    def text(self, source_id: str) -> str:
+        """The full text of a source; empty where it is not held."""
+        return self.documents.get(self.sources[source_id].document, "")
+
+
+def tables_folder() -> Path:
+    """The folder of tables to show: ``DASHBOARD_TABLES``, else the shipped one."""
+    return Path(os.environ.get("DASHBOARD_TABLES") or TABLES_FOLDER)
+
+
+def examine(folder: Path) -> tuple[RawTables, list[Problem]]:
+    """Read a folder of tables and check it whole."""
+    raw, problems = read_folder(folder)
+    if any(problem.code == "missing_folder" for problem in problems):
+        return raw, problems
+    found = dict.fromkeys([*problems, *check(raw)])
+    unread = {problem.file for problem in problems if problem.row == 0 or _gives_up(problem)}
+    return raw, [problem for problem in found if not _follows_from(problem, unread)]
+
+
+def _gives_up(problem: Problem) -> bool:
+    """Whether the file could not be read at all because of this problem."""
+    return problem.code in {"encoding", "control_character", "unclosed_quote", "missing_file"}
+
+
+def _follows_from(problem: Problem, unread: set[str]) -> bool:
+    """Whether a problem only repeats that another file could not be read.
+
+    When areas.csv is missing, each area named elsewhere is unknown; that is one fault, not many.
+    """
+    return problem.code in {"unknown_id", "missing_document"} and problem.expected in unread
+
+
+def sound(folder: Path) -> RawTables:
+    """Read a folder of tables. Raises UnsoundTablesError with every problem found."""
+    raw, problems = examine(folder)
+    if problems:
+        raise UnsoundTablesError(problems)
+    return raw
+
+
+def catalogue(raw: RawTables) -> Catalogue:
+    """Make nouns of checked tables."""
+    units = {unit.id: unit for unit in map(_unit, raw.rows("units.csv"))}
+    themes = sorted(map(_theme, raw.rows("themes.csv")), key=lambda theme: theme.position)
+    return Catalogue(
+        dashboard=_dashboard(raw),
+        themes={theme.id: theme for theme in themes},
+        indicators={i.id: i for i in (_indicator(r, units) for r in raw.rows("indicators.csv"))},
+        areas={area.id: area for area in map(_area, raw.rows("areas.csv"))},
+        sources={source.id: source for source in map(_source, raw.rows("sources.csv"))},
+        documents=raw.documents,
+        geometry=raw.geometry,
+    )
+
+
+def _dashboard(raw: RawTables) -> Dashboard:
+    settings = raw.settings
+    filters = settings.get("filters", {})
+    return Dashboard(
+        subject=settings["subject"],
+        title_zh=settings["title_zh"],
+        title_en=settings["title_en"],
+        language=settings["language"],
+        series=settings.get("series", ""),
+        filters=Selection(
+            theme=str(filters.get("theme", "")),
+            area=str(filters.get("area", "")),
+            year=str(filters.get("period", "")),
+        ),
+    )
+
+
+def _theme(row: Row) -> Theme:
+    return Theme(
+        id=row["theme_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        position=int(row["position"]),
+        icon=row["icon"] or "label",
+        color=row["color"] or "gray",
+    )
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(
+        id=row["unit_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        quantity=row["quantity"],
+        factor=float(row["factor"]),
+    )
+
+
+def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
+    return Indicator(
+        id=row["indicator_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        theme_id=row["theme_id"],
+        unit=units[row["unit_id"]],
+        better=row["better"],
+        decimals=_whole(row["decimals"]),
+        growth_basis=row["growth_basis"],
+        headline=_whole(row["headline"]),
+        definition_zh=row["definition_zh"],
+        definition_en=row["definition_en"],
+    )
+
+
+def _area(row: Row) -> Area:
+    return Area(
+        id=row["area_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        level=row["level"],
+        parent_id=row["parent_id"],
+        lon=_real(row["lon"]),
+        lat=_real(row["lat"]),
+        precision_m=_real(row["precision_m"]),
+        method=row["method"],
+        source_id=row["source_id"],
+        note_zh=row["note_zh"],
+        note_en=row["note_en"],
+    )
+
+
+def _source(row: Row) -> Source:
+    return Source(
+        id=row["source_id"],
+        name_zh=row["title_zh"],
+        name_en=row["title_en"],
+        publisher=row["publisher"],
+        published=row["published"],
+        url=row["url"],
+        kind=row["kind"],
+        document=row["document"],
+        licence=row["licence"],
+        reliability=row["reliability"],
+        note_zh=row["note_zh"],
+        note_en=row["note_en"],
+    )
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _real(text: str) -> float | None:
+    return float(text) if text else None

@@ -1,0 +1,185 @@
+"""Questions to the observations and projects, as Ibis expressions. Nothing is run here.
+
+``store.fetch`` runs them, on whichever engine holds the tables. Empty text is "not known";
+a missing number is null.
+"""
+
+import ibis
+from ibis.expr.types import BooleanValue, Table
+
+from data.model import Selection
+
+OBSERVATIONS = ibis.table(
+    {
+        "observation_id": "int64",
+        "indicator_id": "string",
+        "theme_id": "string",
+        "area_id": "string",
+        "project_id": "string",
+        "named_areas": "string",
+        "period": "string",
+        "kind": "string",
+        "line": "string",
+        "start": "date",
+        "end": "date",
+        "year": "string",
+        "period_basis": "string",
+        "statistic": "string",
+        "value": "float64",
+        "qualifier": "string",
+        "rank_in": "string",
+        "rank_of": "string",
+        "status": "string",
+        "confidence": "string",
+        "break_before": "boolean",
+        "note_zh": "string",
+        "note_en": "string",
+        "quote": "string",
+        "source_id": "string",
+        "preference": "int64",
+    },
+    name="observations",
+)
+PROJECTS = ibis.table(
+    {
+        "project_id": "string",
+        "name_zh": "string",
+        "name_en": "string",
+        "category": "string",
+        "theme_id": "string",
+        "area_id": "string",
+        "status": "string",
+        "status_words": "string",
+        "status_date": "string",
+        "lon": "float64",
+        "lat": "float64",
+        "precision_m": "float64",
+        "method": "string",
+        "source_id": "string",
+        "quote": "string",
+        "named_areas": "string",
+        "note_zh": "string",
+        "note_en": "string",
+    },
+    name="projects",
+)
+EVENTS = ibis.table(
+    {
+        "project_id": "string",
+        "date": "string",
+        "name_zh": "string",
+        "name_en": "string",
+        "source_id": "string",
+        "quote": "string",
+        "confidence": "string",
+    },
+    name="events",
+)
+DERIVED = ibis.table(
+    {
+        "indicator_id": "string",
+        "area_id": "string",
+        "period": "string",
+        "minuend": "float64",
+        "subtrahend": "float64",
+        "source_id": "string",
+        "confidence": "string",
+        "break_before": "string",
+        "quote": "string",
+        "note_zh": "string",
+        "note_en": "string",
+    },
+    name="derived",
+)
+# Which area lies within which, itself included: one row per pair.
+WITHIN = ibis.table({"area_id": "string", "within_id": "string"}, name="within")
+
+KEY = ("indicator_id", "area_id", "project_id", "period", "statistic", "rank_of")
+
+
+def observations(selection: Selection) -> Table:
+    """The observations of a selection, the newest period first, all sources.
+
+    An area takes in what lies within it and what names it.
+    """
+    table = OBSERVATIONS
+    if selection.theme:
+        table = table.filter(table.theme_id == selection.theme)
+    if selection.year:
+        table = table.filter(table.year == selection.year)
+    if selection.area:
+        table = table.filter(_of_area(table, selection.area))
+    return table.order_by(table.end.desc(), table.preference, table.observation_id)
+
+
+def of_indicators(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:
+    """All observations of some indicators, for some areas or all, about no single project."""
+    table = OBSERVATIONS.filter(OBSERVATIONS.indicator_id.isin(indicators))
+    if areas:
+        table = table.filter(table.area_id.isin(areas))
+    return table.order_by(table.end, table.start, table.preference, table.observation_id)
+
+
+def of_source(source_id: str) -> Table:
+    """All observations that one source published, in the order of its table."""
+    table = OBSERVATIONS.filter(OBSERVATIONS.source_id == source_id)
+    return table.order_by(table.observation_id)
+
+
+def of_project(project_id: str) -> Table:
+    """All observations about one project."""
+    table = OBSERVATIONS.filter(OBSERVATIONS.project_id == project_id)
+    return table.order_by(table.indicator_id, table.end, table.preference)
+
+
+def chosen(table: Table) -> Table:
+    """One row where several sources state one fact: the most reliable, then the newest source.
+
+    ``preference`` is that order, made when the tables are loaded; the other rows stay
+    visible at the figure.
+    """
+    window = ibis.window(
+        group_by=[table[column] for column in KEY],
+        order_by=[table.preference, table.observation_id],
+    )
+    ranked = table.mutate(place=ibis.row_number().over(window))
+    return ranked.filter(ranked.place == 0).drop("place")
+
+
+def years() -> Table:
+    """The years for which there is any observation, newest first: one column ``year``."""
+    table = OBSERVATIONS.filter(OBSERVATIONS.year != "")
+    return table.select("year").distinct().order_by(ibis.desc("year"))
+
+
+def coverage() -> Table:
+    """How many observations each area has of each indicator: a column ``n``."""
+    return OBSERVATIONS.group_by(["area_id", "indicator_id"]).aggregate(n=OBSERVATIONS.count())
+
+
+def projects(selection: Selection) -> Table:
+    """The projects of a selection, in the order of their names; a year does not choose here."""
+    table = PROJECTS
+    if selection.theme:
+        table = table.filter(table.theme_id == selection.theme)
+    if selection.area:
+        table = table.filter(_of_area(table, selection.area))
+    return table
+
+
+def events(project_id: str = "") -> Table:
+    """Dated events, of one project or all, oldest first."""
+    table = EVENTS.filter(EVENTS.project_id == project_id) if project_id else EVENTS
+    return table.order_by(table.date)
+
+
+def derived(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:
+    """Values that follow by a stated difference: columns ``minuend``, ``subtrahend``."""
+    table = DERIVED.filter(DERIVED.indicator_id.isin(indicators))
+    return table.filter(table.area_id.isin(areas)) if areas else table
+
+
+def _of_area(table: Table, area: str) -> BooleanValue:
+    inside = WITHIN.filter(WITHIN.within_id == area).area_id
+    named = (ibis.literal(";") + table.named_areas + ";").contains(f";{area};")
+    return table.area_id.isin(inside) | named

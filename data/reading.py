@@ -1,0 +1,155 @@
+"""From files to raw tables: bytes in, rows of text out, and every fault of form on the way.
+
+Nothing is interpreted here. A row remembers the line a person finds it on, the header being
+line 1.
+"""
+
+import csv
+import io
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.model import Problem
+
+
+@dataclass(frozen=True)
+class Row:
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell's text; empty where the table has no such column."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True)
+class RawTable:
+    file: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class RawTables:
+    """All files of one folder of tables, as text. Missing or unreadable files are left out."""
+
+    folder: Path
+    settings: dict[str, Any]
+    tables: dict[str, RawTable]
+    documents: dict[str, str]
+    geometry: dict[str, Any]
+
+    def rows(self, file: str) -> tuple[Row, ...]:
+        table = self.tables.get(file)
+        return table.rows if table else ()
+
+    @property
+    def observations(self) -> list[RawTable]:
+        return [table for file, table in self.tables.items() if file.startswith("observations/")]
+
+
+SETTINGS = "dashboard.toml"
+TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
+OPTIONAL_TABLES = ("events", "derived")
+
+
+def read_folder(folder: Path) -> tuple[RawTables, list[Problem]]:
+    """Read every file of a folder of tables. Problems of form are returned, none is raised."""
+    problems: list[Problem] = []
+    raw = RawTables(folder, {}, {}, {}, {})
+    if not folder.is_dir():
+        return raw, [Problem("missing_folder", str(folder))]
+    for file in _files(folder):
+        content, faults = _read_text(folder, file)
+        problems += faults
+        if content is None:
+            continue
+        match Path(file).suffix:
+            case ".csv":
+                table, faults = parse_table(file, content)
+                problems += faults
+                if table:
+                    raw.tables[file] = table
+            case ".toml":
+                raw.settings.update(_parse(tomllib.loads, file, content, "bad_toml", problems))
+            case ".geojson":
+                raw.geometry[file] = _parse(json.loads, file, content, "bad_json", problems)
+            case _:
+                raw.documents[Path(file).name] = content
+    return raw, problems
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files a folder must or may hold, by their path inside it."""
+    yield SETTINGS
+    yield from (f"{name}.csv" for name in TABLES)
+    yield from (f"{name}.csv" for name in OPTIONAL_TABLES if (folder / f"{name}.csv").exists())
+    for inner, ending in (("observations", "csv"), ("documents", "txt"), ("geometry", "geojson")):
+        yield from (f"{inner}/{path.name}" for path in sorted((folder / inner).glob(f"*.{ending}")))
+
+
+def _read_text(folder: Path, file: str) -> tuple[str | None, list[Problem]]:
+    path = folder / file
+    if not path.is_file():
+        return None, [Problem("missing_file", file)]
+    content = path.read_bytes()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        found = f"0x{content[fault.start]:02X}"
+        return None, [Problem("encoding", file, line, value=found, expected="UTF-8")]
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return None, [Problem("control_character", file, line, value="NUL")]
+    return text, []
+
+
+def parse_table(file: str, content: str) -> tuple[RawTable | None, list[Problem]]:
+    """Split CSV into rows. A file whose quotation marks do not close is given up as a whole."""
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
+    records: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            records.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        return None, [Problem("unclosed_quote", file, line)]
+    if not records or not any(records[0][1]):
+        return None, [Problem("empty_file", file)]
+    columns = tuple(records[0][1])
+    problems = [
+        Problem("duplicate_column", file, 1, column)
+        for column in sorted({column for column in columns if columns.count(column) > 1})
+    ]
+    rows: list[Row] = []
+    for line, cells in records[1:]:
+        if not cells:
+            continue
+        if len(cells) != len(columns):
+            found, expected = str(len(cells)), str(len(columns))
+            problems.append(Problem("cell_count", file, line, value=found, expected=expected))
+            continue
+        rows.append(Row(line, dict(zip(columns, cells, strict=True))))
+    return RawTable(file, columns, tuple(rows)), problems
+
+
+def _parse(
+    loads: Any, file: str, content: str, code: str, problems: list[Problem]
+) -> dict[str, Any]:
+    """Parse JSON or TOML to a table of keys; a fault is noted with its line where one is told."""
+    try:
+        parsed = loads(content)
+    except (ValueError, RecursionError) as fault:
+        line = int(getattr(fault, "lineno", 0) or 0)
+        problems.append(Problem(code, file, line, value=str(fault)))
+        return {}
+    if not isinstance(parsed, dict):
+        problems.append(Problem(code, file, value=type(parsed).__name__))
+        return {}
+    return parsed

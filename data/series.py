@@ -1,0 +1,163 @@
+"""Which figures form a line: the points of one indicator, joined only where the data join them.
+
+The rules are those of figures.md §2 and §3: five kinds of period never share a line, a gap
+stays a gap, a break breaks the line, plans and uncertain figures stand apart.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from data import periods
+from data.catalogue import Catalogue
+from data.model import Selection
+from data.periods import Period
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a line. ``segment`` numbers the stretches that may be joined.
+
+    ``derived`` holds the arithmetic of a value that no source prints, such as
+    ``1161.73 - 102.11``; it is empty for what was published.
+    """
+
+    area_id: str
+    period: Period
+    value: float
+    row: Row
+    segment: int = 0
+    derived: str = ""
+
+    @property
+    def apart(self) -> bool:
+        """Whether the point stands for itself: a plan, or a figure of low confidence."""
+        return bool(self.row["status"] == "F" or self.row["confidence"] == "low")
+
+
+def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list[Point]]:
+    """The points of each line of one statistic, oldest first, for all areas: line → points.
+
+    ``rows`` are observations of one indicator, one per key; ``derived`` are stated differences,
+    which fill a period only where nothing was published for it.
+    """
+    points = [
+        Point(row["area_id"], periods.parse(row["period"]), row["value"], row)
+        for row in rows
+        if row["statistic"] == statistic and not row["project_id"] and row["value"] is not None
+    ]
+    if statistic == "value":
+        published = {(point.area_id, point.period) for point in points}
+        calculated = [difference(row) for row in derived]
+        points += [p for p in calculated if (p.area_id, p.period) not in published]
+    grouped: dict[tuple[str, str], list[Point]] = defaultdict(list)
+    for point in sorted(points, key=lambda point: point.period):
+        grouped[point.area_id, point.period.line].append(point)
+    found: dict[str, list[Point]] = defaultdict(list)
+    for (_, line), stretch in grouped.items():
+        found[line] += _segmented(stretch)
+    return dict(found)
+
+
+def difference(row: Row) -> Point:
+    """A value that a source gives as a difference of two stated numbers, marked as derived."""
+    minuend, subtrahend = Decimal(repr(row["minuend"])), Decimal(repr(row["subtrahend"]))
+    marked = row | {"statistic": "value", "qualifier": "exact", "status": "A"}
+    marked |= {
+        "period_basis": "stated",
+        "project_id": "",
+        "break_before": row["break_before"] == "1",
+    }
+    formula = f"{minuend.normalize():f} − {subtrahend.normalize():f}"
+    value = float(minuend - subtrahend)
+    return Point(row["area_id"], periods.parse(row["period"]), value, marked, derived=formula)
+
+
+def main_line(rows: list[Row], derived: list[Row]) -> list[Point]:
+    """The line with the most points; levels before growth, years before other periods."""
+    return max(_all_lines(rows, derived), key=len, default=[])
+
+
+def other_lines(rows: list[Row], derived: list[Row]) -> list[list[Point]]:
+    """The lines that stand beside the main one and are never joined with it."""
+    main = main_line(rows, derived)
+    return [line for line in _all_lines(rows, derived) if line != main]
+
+
+def _all_lines(rows: list[Row], derived: list[Row]) -> list[list[Point]]:
+    """Every line of levels and of growth, levels first and years first."""
+    found = []
+    for statistic in ("value", "yoy"):
+        by_line = lines(rows, derived, statistic)
+        found += [by_line[line] for line in sorted(by_line, key=lambda line: line != "year")]
+    return found
+
+
+def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> tuple[str, str]:
+    """The indicator and area whose series stands on the front page.
+
+    The one that dashboard.toml names where it belongs to the chosen theme, else the indicator of
+    the theme with the most figures; for the chosen area where it has several, else the subject.
+    """
+    counts = {(row["indicator_id"], row["area_id"]): row["n"] for row in coverage}
+    subject = known.dashboard.subject
+    named = known.indicators.get(known.dashboard.series)
+    if named is None or selection.theme not in ("", named.theme_id):
+        fitting = [i for i in known.indicators.values() if selection.theme in ("", i.theme_id)]
+        named = max(fitting, key=lambda i: counts.get((i.id, subject), 0))
+    enough = counts.get((named.id, selection.area), 0) > 1
+    return named.id, selection.area if enough else subject
+
+
+def task(value: float, completed: float) -> Decimal:
+    """The task of which ``value`` is ``completed`` %: 85 at 170 % of the task was a task of 50."""
+    return Decimal(repr(value)) * 100 / Decimal(repr(completed))
+
+
+def _segmented(points: list[Point]) -> list[Point]:
+    steady = _equally_spaced(points)
+    numbered: list[Point] = []
+    segment = 0
+    for before, point in zip([None, *points], points, strict=False):
+        if before is None or not (_follows(before, point) or steady) or _broken(before, point):
+            segment += 1
+        numbered.append(replace(point, segment=segment))
+    return numbered
+
+
+def _broken(before: Point, point: Point) -> bool:
+    return bool(point.row["break_before"]) or before.apart or point.apart
+
+
+def _follows(before: Point, point: Point) -> bool:
+    """Whether no period of the kind lies between the two."""
+    months = _month(point.period.end) - _month(before.period.end)
+    match point.period.kind:
+        case "month":
+            return months == 1
+        case "quarter":
+            return months == 3
+        case "year" | "accumulated":
+            years = point.period.end.year - point.period.start.year + 1
+            return months == 12 * years
+        case "as_of":
+            return months == 12 and before.period.end.day == point.period.end.day
+
+
+def _equally_spaced(points: list[Point]) -> bool:
+    """Whether days are counted at one steady interval, as censuses are: at least three of them."""
+    if points[0].period.kind != "as_of" or len(points) < 3:
+        return False
+    steps = {
+        _month(after.period.end) - _month(before.period.end) for before, after in pairwise(points)
+    }
+    return len(steps) == 1 and len({point.period.end.day for point in points}) == 1
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

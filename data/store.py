@@ -1,0 +1,158 @@
+"""The database: filled from checked tables, and the one place where a query runs.
+
+DuckDB serves one query at a time on a connection, and Streamlit runs each reader in a thread of
+its own; so each query gets a cursor of its own.
+"""
+
+from dataclasses import dataclass
+
+import duckdb
+import ibis
+import pandas as pd
+from ibis.expr.types import Table
+
+from data import periods, queries
+from data.catalogue import Catalogue, catalogue
+from data.model import GRADES
+from data.reading import RawTable, RawTables, Row
+
+
+@dataclass(frozen=True)
+class Store:
+    connection: duckdb.DuckDBPyConnection
+
+    def fetch(self, query: Table) -> pd.DataFrame:
+        """Run a query. Text columns hold empty text, never null; numbers and dates may be null."""
+        with self.connection.cursor() as cursor:
+            return cursor.execute(ibis.to_sql(query, dialect="duckdb")).df()
+
+
+def open_store(raw: RawTables) -> Store:
+    """A database in memory that holds the tables."""
+    known = catalogue(raw)
+    store = Store(duckdb.connect(":memory:"))
+    _fill(store, queries.OBSERVATIONS, observation_rows(raw, known))
+    _fill(store, queries.PROJECTS, _plain(raw, "projects", queries.PROJECTS))
+    _fill(store, queries.EVENTS, _plain(raw, "events", queries.EVENTS))
+    _fill(store, queries.DERIVED, _plain(raw, "derived", queries.DERIVED))
+    _fill(store, queries.WITHIN, _within(known))
+    return store
+
+
+def _fill(store: Store, table: Table, rows: list[dict[str, object]]) -> None:
+    """Create a table of the database in the form that the queries expect."""
+    names = list(table.schema())
+    types = ", ".join(f'"{name}" {_TYPES[str(kind)]}' for name, kind in table.schema().items())
+    store.connection.execute(f"CREATE TABLE {table.get_name()} ({types})")
+    if rows:
+        frame = pd.DataFrame(rows, columns=names)
+        store.connection.register("incoming", frame)
+        columns = ", ".join(f'"{name}"' for name in names)
+        store.connection.execute(f"INSERT INTO {table.get_name()} SELECT {columns} FROM incoming")  # noqa: S608
+        store.connection.unregister("incoming")
+
+
+_TYPES = {
+    "string": "VARCHAR",
+    "int64": "BIGINT",
+    "float64": "DOUBLE",
+    "date": "DATE",
+    "boolean": "BOOLEAN",
+}
+
+
+def observation_rows(raw: RawTables, known: Catalogue) -> list[dict[str, object]]:
+    """All observations as typed rows, in the form of ``queries.OBSERVATIONS``."""
+    order = {source: place for place, source in enumerate(preferred_sources(known))}
+    rows: list[dict[str, object]] = []
+    for table in raw.observations:
+        source = table.file.removeprefix("observations/").removesuffix(".csv")
+        ranked = _what_ranks_rank(table)
+        for row in table.rows:
+            typed = _observation(row, len(rows), source, order[source], known)
+            rows.append(typed | {"rank_of": ranked[row.line]})
+    return rows
+
+
+def _what_ranks_rank(table: RawTable) -> dict[int, str]:
+    """For each line, what a rank ranks where the table does not say: the level, else the growth.
+
+    A source that states a growth and a rank but no level ranks by the growth. Other statistics
+    rank nothing.
+    """
+    stated: dict[tuple[str, ...], set[str]] = {}
+    for row in table.rows:
+        stated.setdefault(_fact(row), set()).add(row["statistic"])
+
+    def ranked(row: Row) -> str:
+        if row["statistic"] != "rank":
+            return ""
+        by_growth = "value" not in stated[_fact(row)] and "yoy" in stated[_fact(row)]
+        return row["rank_of"] or ("yoy" if by_growth else "value")
+
+    return {row.line: ranked(row) for row in table.rows}
+
+
+def _fact(row: Row) -> tuple[str, ...]:
+    return tuple(row[column] for column in ("indicator_id", "area_id", "project_id", "period"))
+
+
+def preferred_sources(known: Catalogue) -> list[str]:
+    """The order in which sources are believed: reliability, then newest.
+
+    A source of unstated reliability comes last.
+    """
+
+    def grade(reliability: str) -> int:
+        return GRADES.index(reliability) if reliability in GRADES else len(GRADES)
+
+    newest = sorted(known.sources.values(), key=lambda source: source.published, reverse=True)
+    return [s.id for s in sorted(newest, key=lambda source: grade(source.reliability))]
+
+
+def _observation(
+    row: Row, number: int, source: str, preference: int, known: Catalogue
+) -> dict[str, object]:
+    period = periods.parse(row["period"])
+    one_year = period.start.year == period.end.year
+    return row.cells | {
+        "observation_id": number,
+        "theme_id": known.indicators[row["indicator_id"]].theme_id,
+        "project_id": row["project_id"],
+        "named_areas": row["named_areas"],
+        "kind": period.kind,
+        "line": period.line,
+        "start": period.start,
+        "end": period.end,
+        "year": str(period.end.year) if one_year else "",
+        "value": float(row["value"]) if row["value"] else None,
+        "qualifier": row["qualifier"] or "exact",
+        "status": row["status"] or "A",
+        "break_before": row["break_before"] == "1",
+        "note_zh": row["note_zh"],
+        "note_en": row["note_en"],
+        "source_id": source,
+        "preference": preference,
+    }
+
+
+def _plain(raw: RawTables, name: str, table: Table) -> list[dict[str, object]]:
+    """Rows of a small table, numbers as numbers."""
+    numbers = {column for column, kind in table.schema().items() if str(kind) == "float64"}
+    return [
+        {
+            column: (float(row[column]) if row[column] else None)
+            if column in numbers
+            else row[column]
+            for column in table.schema()
+        }
+        for row in raw.rows(f"{name}.csv")
+    ]
+
+
+def _within(known: Catalogue) -> list[dict[str, object]]:
+    return [
+        {"area_id": area, "within_id": outer}
+        for area in known.areas
+        for outer in known.ancestors(area)
+    ]

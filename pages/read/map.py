@@ -1,0 +1,21 @@
+"""Where are the areas and projects, and how sure is that?"""
+
+import streamlit as st
+
+from components import cached, controls, maps, panels, session, show
+
+known, text, palette = cached.known(), session.text(), session.palette()
+selection = session.selection(known)
+projects = cached.projects(selection)
+
+show.heading(text("map.title"), text("map.question"))
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    deck = maps.district_map(known, projects, selection.area, text, palette, height=show.LARGE_MAP)
+    picked = show.large_map(deck, projects, known, text)
+with right:
+    chosen = controls.project(projects, picked, text)
+    if chosen:
+        facts, events = cached.project_facts(chosen["project_id"])
+        panels.project(chosen, facts, events, known, text)
+    panels.without_place(maps.without_place(projects), text)

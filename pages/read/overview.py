@@ -1,0 +1,34 @@
+"""How does the district stand, theme by theme?"""
+
+import streamlit as st
+
+from components import cached, maps, session, show, tiles
+from components.figures import chosen_period
+from data import series
+
+known, text, palette = cached.known(), session.text(), session.palette()
+selection = session.selection(known)
+
+observations = cached.observations(selection)
+projects = cached.projects(selection)
+indicator, area = series.long_series(known, cached.coverage(), selection)
+stated, derived = cached.chosen_history(indicator, (area,))
+
+show.heading(
+    known.dashboard.title(text.language),
+    text(
+        "overview.subtitle",
+        area=known.areas[selection.area].name(text.language),
+        period=chosen_period(selection, text),
+        count=len(observations),
+    ),
+)
+show.themes(tiles.by_theme(known, observations, selection.area, text), known, text)
+
+left, right = st.columns(2, gap="medium")
+with left:
+    points = series.main_line(stated, derived)
+    show.trend(points, known.indicators[indicator], known, text, palette)
+with right:
+    deck = maps.district_map(known, projects, selection.area, text, palette, height=show.SMALL_MAP)
+    show.small_map(deck, projects, known, text)

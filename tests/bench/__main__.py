@@ -1,0 +1,125 @@
+"""How fast it is: `make bench` prints medians with the least and the most.
+
+Starts: the dashboard and the least Streamlit app take turns, after one start of each that is not
+counted, in a browser that is already open; each start has a new process and a new reader without
+anything in the browser's store. Clicks: in one page, each theme in turn, after a round that is not
+counted. All on this computer, so no network is in the figures.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench import clicks
+from tests.browser import chromium, server, waiting
+
+STARTS = 5
+CLICKS = 20
+CHECKS = 5
+APP = server.ROOT / "app.py"
+ONE_TILE = Path(__file__).parent / "one_tile.py"
+TILE = "[class*=st-key-tile-]"
+
+
+def start_to_first_tile(browser: Browser, script: Path, log: Path) -> float:
+    """Seconds from the start of the process to the first visible tile."""
+    port = server.free_port()
+    with browser.new_context(locale="zh-CN") as context:
+        page = context.new_page()
+        begin = time.perf_counter()
+        process = server.start(script, port, log)
+        try:
+            server.wait_for_health(f"http://127.0.0.1:{port}", process, log)
+            page.goto(f"http://127.0.0.1:{port}", wait_until="commit")
+            page.wait_for_selector(TILE, state="visible", timeout=60_000)
+            return time.perf_counter() - begin
+        finally:
+            server.stop(process)
+
+
+def starts(browser: Browser, log: Path) -> tuple[list[float], list[float]]:
+    """Seconds of the dashboard and of the least app, taken in turn."""
+    dashboard: list[float] = []
+    least: list[float] = []
+    for _ in range(STARTS + 1):
+        dashboard.append(start_to_first_tile(browser, APP, log))
+        least.append(start_to_first_tile(browser, ONE_TILE, log))
+    return dashboard[1:], least[1:]
+
+
+def theme_clicks(page: Page) -> list[float]:
+    """Seconds of each click on a theme, once every theme has been seen."""
+    count = clicks.themes(page)
+    looks = [_look(page, button) for button in range(count)]
+    if len(set(looks)) < count:
+        sys.exit("Two themes show the same: there is nothing to measure.")
+    order = [turn % count for turn in range(CLICKS)]
+    return [clicks.click(page, button, looks[button]) / 1000 for button in order]
+
+
+def _look(page: Page, button: int) -> str:
+    if not clicks.chosen(page, button):
+        with waiting.rerun(page):
+            page.locator(".st-key-theme button").nth(button).click()
+    return clicks.seen(page)
+
+
+def first_visit(page: Page, url: str) -> tuple[float, int]:
+    """Megabytes and number of answers that a new reader's first visit loads."""
+    sizes: list[float] = []
+
+    def count(answer: dict[str, Any]) -> None:
+        sizes.append(answer["encodedDataLength"])
+
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Network.enable")
+    protocol.on("Network.loadingFinished", count)
+    page.goto(url)
+    waiting.ready(page)
+    return sum(sizes) / 1e6, len(sizes)
+
+
+def checks() -> list[float]:
+    """Seconds that `python -m data check` takes, as a person waits for it."""
+    taken = []
+    for _ in range(CHECKS + 1):
+        begin = time.perf_counter()
+        command = [sys.executable, "-m", "data", "check"]
+        subprocess.run(command, cwd=server.ROOT, stdout=subprocess.DEVNULL, check=True)
+        taken.append(time.perf_counter() - begin)
+    return taken[1:]
+
+
+def report(what: str, seconds: list[float]) -> None:
+    """A line of the table."""
+    spread = f"{min(seconds):.3f}–{max(seconds):.3f}"
+    print(f"{what:<52}{median(seconds):>8.3f} s   {spread:>14}   {len(seconds):>3}", flush=True)
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    print(f"{'':<52}{'median':>10}   {'least–most':>14}   {'n':>3}")
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        log = Path(folder) / "log"
+        browser = chromium.launch(playwright)
+        dashboard, least = starts(browser, log)
+        report("start → first tile, the dashboard", dashboard)
+        report("start → first tile, an app of one tile", least)
+        print(f"{'  the dashboard to the one tile':<52}{median(dashboard) / median(least):>8.2f} ×")
+        with server.serving(APP, log) as url, browser.new_context(locale="zh-CN") as context:
+            page = context.new_page()
+            megabytes, answers = first_visit(page, url)
+            report("click on a theme → its tiles and chart stand", theme_clicks(page))
+            print(f"{'a first visit loads':<52}{megabytes:>8.2f} MB  in {answers} answers")
+        browser.close()
+    report("python -m data check", checks())
+
+
+if __name__ == "__main__":
+    main()

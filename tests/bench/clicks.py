@@ -1,0 +1,65 @@
+"""Inside the page: what a theme shows, and how long a click takes until just that stands there."""
+
+from playwright.sync_api import Page
+
+PATIENCE_MS = 20_000
+
+# What the reader sees of a theme: which tiles, their text, and what the charts have drawn.
+SEEN = """
+() => {
+  const tiles = [...document.querySelectorAll("[class*=st-key-tile-]")].map(
+    (tile) => [...tile.classList].find((name) => name.startsWith("st-key-tile-")) + tile.innerText);
+  const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].map((chart) => [
+    ...[...chart.querySelectorAll("svg path")].map((path) => path.getAttribute("d")),
+    ...[...chart.querySelectorAll("svg text")].map((text) => text.textContent),
+    ...[...chart.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
+  ].join("|"));
+  return JSON.stringify([tiles, charts]);
+}
+"""
+
+# From just before the click to the change of the page after which it shows what it should, the
+# script has run and ended, and no element is left over from before.
+CLICK = """
+([button, expected, patience]) => new Promise((resolve, reject) => {
+  const seen = SEEN;
+  const app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  let start = 0;
+  const observer = new MutationObserver(() => {
+    const running = app.dataset.testScriptState !== "notRunning";
+    ran = ran || running;
+    if (!ran || running || document.querySelector('[data-stale="true"]')) return;
+    if (seen() !== expected) return;
+    observer.disconnect();
+    resolve(performance.now() - start);
+  });
+  observer.observe(document, {
+    subtree: true, childList: true, attributes: true, characterData: true });
+  const fail = () => reject(new Error("The page never showed the theme that was clicked."));
+  setTimeout(fail, patience);
+  start = performance.now();
+  document.querySelectorAll(".st-key-theme button")[button].click();
+})
+""".replace("SEEN", f"({SEEN})")
+
+
+def themes(page: Page) -> int:
+    """How many themes can be clicked."""
+    return page.locator(".st-key-theme button").count()
+
+
+def seen(page: Page) -> str:
+    """What the page shows now, as text that can be compared."""
+    return str(page.evaluate(SEEN))
+
+
+def chosen(page: Page, button: int) -> bool:
+    """Whether this theme is the chosen one: a click would take it back."""
+    pill = page.locator(".st-key-theme button").nth(button)
+    return pill.get_attribute("aria-checked") == "true"
+
+
+def click(page: Page, button: int, expected: str) -> float:
+    """Milliseconds from the click until the page shows `expected`."""
+    return float(page.evaluate(CLICK, [button, expected, PATIENCE_MS]))
