@@ -29,7 +29,8 @@ def trend(
     for area in {value["area"] for value in values}:
         own = [value for value in values if value["area"] == area]
         ([value for value in own if not value["apart"]] or own)[-1]["last"] = True
-    areas = list(dict.fromkeys(value["area"] for value in values))
+    subject = known.subject.name(text.language)
+    areas = sorted(dict.fromkeys(v["area"] for v in values), key=lambda area: area != subject)
     x = _time_axis(points)
     y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=12), axis=_quiet())
     color = alt.Color(

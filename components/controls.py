@@ -37,6 +37,7 @@ def _theme(known: Catalogue, text: Text) -> None:
         text("control.theme"),
         list(known.themes),
         format_func=lambda theme: _theme_label(known, theme, text),
+        wrap=True,
         key=session.settle("theme", list(known.themes), known.dashboard.filters.theme or None),
     )
 
@@ -91,7 +92,7 @@ def indicator(known: Catalogue, selection: Selection, text: Text) -> Indicator:
         text("control.indicator"),
         options,
         format_func=lambda name: known.indicators[name].name(text.language),
-        key=session.settle("indicator", options, series if same_theme else options[0]),
+        key=session.settle("indicator", options, series if same_theme else options[0], always=True),
     )
     return known.indicators[chosen]
 
@@ -119,7 +120,7 @@ def source(known: Catalogue, text: Text) -> Source:
         text("control.source"),
         options,
         format_func=lambda name: known.sources[name].name(text.language),
-        key=session.settle("source", options, options[0]),
+        key=session.settle("source", options, options[0], always=True),
     )
     return known.sources[chosen]
 

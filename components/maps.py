@@ -8,6 +8,7 @@ from typing import Any
 
 import pydeck as pdk
 
+from components import names
 from components.text import Text
 from components.theme import Palette, hex_to_rgb
 from data.catalogue import Catalogue
@@ -31,6 +32,7 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
     palette: Palette,
     *,
     height: int,
+    labels: bool = True,
 ) -> pdk.Deck:
     """The areas with their outlines, roads and railways, and the projects whose place is known.
 
@@ -38,16 +40,16 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
     listed beside the map). The radius in which a place may lie is drawn faint around it. The
     view opens on ``area``; ``height`` is in pixels.
     """
-    placed = [_pin(project, known, text, palette) for project in projects if _has_place(project)]
+    pins = [_pin(project, known, text, palette) for project in projects if _has_place(project)]
+    layers = [
+        _areas(known, text, palette),
+        _lines(known, projects, text, palette),
+        _precision(pins),
+        _smallest_areas(known, text, palette),
+        _pins(pins, palette),
+    ]
     return pdk.Deck(
-        layers=[
-            _areas(known, text, palette),
-            _lines(known, projects, text, palette),
-            _precision(placed),
-            _smallest_areas(known, text, palette),
-            _pins(placed, palette),
-            _area_labels(known, text, palette),
-        ],
+        layers=[*layers, _area_labels(known, text, palette)] if labels else layers,
         initial_view_state=_view(known, area, height),
         map_provider=None,
         tooltip={"text": "{label}"},
@@ -55,14 +57,22 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
 
 
 def without_place(projects: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The projects that no source puts anywhere, to be listed beside the map."""
-    return [project for project in projects if not _has_place(project)]
+    """The things built that no source puts anywhere, to be listed beside the map.
+
+    Programmes, organisations and awards have no place to publish, and are not counted here.
+    """
+    built, _ = names.split(projects)
+    return [project for project in built if not _has_place(project)]
 
 
 def description(known: Catalogue, projects: list[dict[str, Any]], text: Text) -> str:
     """What the map shows, in one sentence, for those who do not see it."""
-    placed = len(projects) - len(without_place(projects))
-    return text("map.alt", area=known.subject.name(text.language), count=placed)
+    return text("map.alt", area=known.subject.name(text.language), count=placed(projects))
+
+
+def placed(projects: list[dict[str, Any]]) -> int:
+    """How many projects the map shows as dots."""
+    return sum(map(_has_place, projects))
 
 
 def project_of(picked: dict[str, Any]) -> str:

@@ -11,8 +11,13 @@ Project = dict[str, Any]
 
 def split(projects: list[Project]) -> tuple[list[Project], list[Project]]:
     """Things that are built, and programmes, organisations and awards apart from them."""
-    built = [project for project in projects if project["category"] not in NOT_BUILT]
-    return built, [project for project in projects if project["category"] in NOT_BUILT]
+    built = [project for project in projects if is_built(project)]
+    return built, [project for project in projects if not is_built(project)]
+
+
+def is_built(project: Project) -> bool:
+    """Whether it stands somewhere; a programme, an organisation or an award does not."""
+    return project["category"] not in NOT_BUILT
 
 
 def name(project: Project, text: Text) -> str:

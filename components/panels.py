@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import figures, names, passages
+from components import figures, names, passages, session
 from components.figures import Observation
-from components.show import nothing, quiet
+from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data import series
 from data.catalogue import Catalogue
@@ -59,12 +59,12 @@ def _statement(observation: Observation, known: Catalogue, text: Text) -> None:
         known.areas[observation["area_id"]].name(text.language),
         *figures.remarks(observation, text),
     ]
-    note = text.of(observation["note_zh"], observation["note_en"])
+    remark = text.of(observation["note_zh"], observation["note_en"])
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]")
         st.markdown(f"> {passages.marked(observation, indicator, color)}")
-        if note:
-            quiet(text("page.note", note=note))
+        if remark:
+            note(text("page.note", note=remark))
         _reference(known.sources[observation["source_id"]], text)
 
 
@@ -73,7 +73,7 @@ def _reference(source: Source, text: Text) -> None:
     parts = [source.name(text.language), source.publisher, source.published]
     label = literal(text("list.separator").join(part for part in parts if part))
     icon = ":material/description:"
-    st.page_link(SOURCES, label=label, icon=icon, query_params={"source": source.id})
+    st.page_link(SOURCES, label=label, icon=icon, query_params=session.link(source=source.id))
 
 
 def derivations(
@@ -98,8 +98,8 @@ def project_table(projects: Rows, key: str, known: Catalogue, text: Text) -> str
             text("table.category"): names.category(project, text),
             text("table.status"): names.status(project, text),
             text("table.theme"): names.theme(project, known, text),
-            text("table.place"): names.place(project, known, text),
         }
+        | ({text("table.place"): names.place(project, known, text)} if key == "built" else {})
         for project in projects
     ]
     state = st.dataframe(
@@ -121,10 +121,11 @@ def project(
             names.status(chosen, text),
         ]
         st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
-        st.markdown(literal(names.place(chosen, known, text)))
-        note = text.of(chosen["note_zh"], chosen["note_en"])
-        if note:
-            quiet(text("page.note", note=note))
+        if names.is_built(chosen):
+            st.markdown(literal(names.place(chosen, known, text)))
+        remark = text.of(chosen["note_zh"], chosen["note_en"])
+        if remark:
+            note(text("page.note", note=remark))
         if chosen["quote"]:
             st.markdown(f"> {literal(chosen['quote'])}")
         _reference(known.sources[chosen["source_id"]], text)
@@ -141,7 +142,7 @@ def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
         figure = figures.figure(fact, indicator, known, text)
         period = figures.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
         label = f"{literal(indicator.name(text.language))} **{literal(str(figure))}** · {period}"
-        st.page_link(INDICATOR, label=label, query_params={"indicator": indicator.id})
+        st.page_link(INDICATOR, label=label, query_params=session.link(indicator=indicator.id))
 
 
 def _events(events: Rows, known: Catalogue, text: Text) -> None:
@@ -188,7 +189,7 @@ def source_details(source: Source, text: Text) -> None:
         )
         st.markdown("　".join(words))
         if source.note(text.language):
-            quiet(text("page.note", note=source.note(text.language)))
+            note(text("page.note", note=source.note(text.language)))
         if source.url.startswith(("http://", "https://")):
             st.page_link(source.url, label=text("sources.open"), icon=":material/open_in_new:")
 

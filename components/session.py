@@ -17,6 +17,7 @@ from components.theme import Mode, Palette
 from data.catalogue import Catalogue
 from data.model import LANGUAGES, Language, Selection
 
+SHARED = ("theme", "area", "period", "lang")  # what every page keeps
 ALL = "all"  # the period that takes in every year
 
 _ADDRESS = "_address"  # the parameters as this session last wrote them
@@ -46,16 +47,29 @@ def read_address() -> None:
 def write_address() -> None:
     """Put the choices of this run into the address; a default leaves it clean."""
     state = st.session_state
-    chosen = {key: _listed(state[key]) for key in state[_DEFAULTS] if key in state}
-    address = {key: value for key, value in chosen.items() if value != state[_DEFAULTS][key]}
+    address = _choices()
     if address != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(address)
     state[_ADDRESS] = address
 
 
-def settle(key: str, options: Sequence[str], default: Any) -> str:
+def link(**parameters: str) -> dict[str, list[str]]:
+    """The parameters of a link to another page, with what the reader has chosen kept."""
+    shared = {key: value for key, value in _choices().items() if key in SHARED}
+    return shared | {key: [value] for key, value in parameters.items()}
+
+
+def _choices() -> dict[str, list[str]]:
+    """What stands chosen in this run and is not the default, by key."""
+    state = st.session_state
+    chosen = {key: _listed(state[key]) for key in state[_DEFAULTS] if key in state}
+    return {key: value for key, value in chosen.items() if value != state[_DEFAULTS][key]}
+
+
+def settle(key: str, options: Sequence[str], default: Any, *, always: bool = False) -> str:
     """Prepare the value of a widget before it is drawn, and return its key.
 
+    ``always`` keeps the value in the address even where it is the default.
     ``default`` is a list for a widget of several choices. What the address asks for and does
     not exist is dropped; a choice that is no longer offered falls back to the default.
     """
@@ -68,7 +82,7 @@ def settle(key: str, options: Sequence[str], default: Any) -> str:
         state[key] = valid if valid or wanted is None else default
     else:
         state[key] = valid[-1] if valid else default
-    state[_DEFAULTS][key] = _listed(default)
+    state[_DEFAULTS][key] = [] if always else _listed(default)
     return key
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pydeck as pdk
 import streamlit as st
 
-from components import charts, figures, maps
+from components import charts, figures, maps, session
 from components.text import Text, literal
 from components.theme import Palette
 from components.tiles import Tile
@@ -38,6 +38,11 @@ def quiet(words: str) -> None:
     st.markdown(f":gray[{literal(words)}]")
 
 
+def note(words: str) -> None:
+    """A small line under a picture: its source, its arithmetic, how sure it is."""
+    st.markdown(f":gray[:small[{literal(words)}]]")
+
+
 def themes(found: list[tuple[Theme, list[Tile]]], known: Catalogue, text: Text) -> None:
     """Each theme with its tiles; where a choice finds none, that is said."""
     if not found:
@@ -57,9 +62,8 @@ def tiles(made: Sequence[Tile], known: Catalogue) -> None:
 
 def _tile(tile: Tile, color: str) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
-        st.page_link(
-            INDICATOR, label=literal(tile.label), query_params={"indicator": tile.indicator_id}
-        )
+        opened = session.link(indicator=tile.indicator_id)
+        st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
         unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
         under = " · ".join([literal(tile.period), *map(literal, tile.remarks)])
         chip = f":{color}-badge[{literal(tile.chip)}] " if tile.chip else ""
@@ -74,7 +78,7 @@ def nothing(text: Text) -> None:
 def foot(known: Catalogue, text: Text) -> None:
     """The line at the foot of every page."""
     st.divider()
-    quiet(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
+    note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
 
 
 def trend(
@@ -97,7 +101,7 @@ def trend(
     )
     derived = [figures.difference(point, known, text) for point in points if point.derived]
     if derived:
-        quiet(text("trends.derived", formula=text("list.stop").join(derived)))
+        note(text("trends.derived", formula=text("list.stop").join(derived)))
     source_line([known.sources[point.row["source_id"]] for point in points], text)
 
 
@@ -130,23 +134,18 @@ def other_lines(
 def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
     """The front page's map: to look at, with the number of those that it cannot show."""
     st.subheader(text("page.where"), anchor=False)
-    quiet(
-        text(
-            "map.counted",
-            placed=len(projects) - len(maps.without_place(projects)),
-            unplaced=len(maps.without_place(projects)),
-        )
-    )
+    unplaced = len(maps.without_place(projects))
+    quiet(text("map.counted", placed=maps.placed(projects), unplaced=unplaced))
     described = maps.description(known, projects, text)
     st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
-    quiet(text("map.sketch"))
+    note(text("map.sketch"))
 
 
 def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> str:
     """The map of the map page; returns the project that was clicked, or empty text."""
     described = maps.description(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
-    quiet(text("map.note"))
+    note(text("map.note"))
     picked = [thing for things in state.selection["objects"].values() for thing in things]
     return maps.project_of(picked[0]) if picked else ""
 
@@ -154,7 +153,7 @@ def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, 
 def source_line(sources: Sequence[Source], text: Text) -> None:
     """The publications that a picture or table is drawn from, each once."""
     titles = dict.fromkeys(source.name(text.language) for source in sources)
-    quiet(text("page.sources", titles=text("list.separator").join(titles)))
+    note(text("page.sources", titles=text("list.separator").join(titles)))
 
 
 def problems(sentences: list[str], text: Text) -> None:

@@ -56,5 +56,6 @@ def _report(raw: RawTables, problems: list[Problem], language: Language) -> str:
 
 if __name__ == "__main__":
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")  # a Windows console may not expect Chinese
+        # A Windows console may not expect Chinese; what is no text at all is shown by its code.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

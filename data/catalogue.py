@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.checks import check
+from data.columns import KEYS, form_of
 from data.model import (
     Area,
     Dashboard,
@@ -24,6 +25,18 @@ from data.model import (
 from data.reading import RawTables, Row, read_folder
 
 TABLES_FOLDER = Path(__file__).parent / "tables"
+
+# A file with such a problem holds nothing that could be checked further.
+UNREAD = {
+    "missing_file",
+    "unreadable_file",
+    "empty_file",
+    "encoding",
+    "control_character",
+    "unclosed_quote",
+    "bad_toml",
+    "bad_json",
+}
 
 
 @dataclass(frozen=True)
@@ -88,18 +101,28 @@ def examine(folder: Path) -> tuple[RawTables, list[Problem]]:
     raw, problems = read_folder(folder)
     if any(problem.code == "missing_folder" for problem in problems):
         return raw, problems
-    found = dict.fromkeys([*problems, *check(raw)])
-    unread = {problem.file for problem in problems if problem.row == 0 or _gives_up(problem)}
-    return raw, [problem for problem in found if not _follows_from(problem, unread)]
+    found = check(raw)
+    unread = {problem.file for problem in problems if problem.code in UNREAD}
+    in_part = {problem.file for problem in [*problems, *found] if _hides_ids(problem)}
+    return raw, [
+        *problems,
+        *(
+            problem
+            for problem in found
+            if problem.file not in unread and not _follows_from(problem, unread | in_part)
+        ),
+    ]
 
 
-def _gives_up(problem: Problem) -> bool:
-    """Whether the file could not be read at all because of this problem."""
-    return problem.code in {"encoding", "control_character", "unclosed_quote", "missing_file"}
+def _hides_ids(problem: Problem) -> bool:
+    """Whether ids of the file are not known because of this problem: a row, or their column."""
+    key = KEYS.get(form_of(problem.file), ("",))[0]
+    missing = problem.code == "missing_column" and problem.column == key
+    return missing or problem.code == "cell_count"
 
 
 def _follows_from(problem: Problem, unread: set[str]) -> bool:
-    """Whether a problem only repeats that another file could not be read.
+    """Whether a problem only repeats that another file could not be read whole.
 
     When areas.csv is missing, each area named elsewhere is unknown; that is one fault, not many.
     """

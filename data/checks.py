@@ -17,7 +17,7 @@ from data.reading import SETTINGS, RawTables, Row
 
 IDENTIFIER = re.compile(r"[a-z0-9_]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
-WHOLE = re.compile(r"-?[0-9]+")
+WHOLE = re.compile(r"-?[0-9]{1,9}")
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 # The land of China lies within these degrees (WGS-84): Mohe, Zengmu reef, Pamir, Heixiazi.
@@ -55,6 +55,8 @@ def keys(raw: RawTables) -> Iterator[Problem]:
     """No key stands twice in a file."""
     for table in raw.tables.values():
         columns = KEYS[form_of(table.file)]
+        if not set(columns) <= set(table.columns):
+            continue
         first: dict[tuple[str, ...], int] = {}
         for row in table.rows:
             key = tuple(row[column] for column in columns)
@@ -68,15 +70,13 @@ def keys(raw: RawTables) -> Iterator[Problem]:
 
 def settings(raw: RawTables) -> Iterator[Problem]:
     """dashboard.toml names a subject, a title and a language, and filters that exist."""
-    if not raw.settings:
-        return
     for name in ("subject", "title_zh", "title_en", "language"):
         if not isinstance(raw.settings.get(name), str) or not raw.settings[name]:
             yield Problem("missing_setting", SETTINGS, column=name)
     language = raw.settings.get("language")
-    if language and language not in LANGUAGES:
+    if isinstance(language, str) and language and language not in LANGUAGES:
         yield Problem(
-            "not_allowed", SETTINGS, column="language", value=str(language), expected="zh | en"
+            "not_allowed", SETTINGS, column="language", value=language, expected="zh | en"
         )
     filters = raw.settings.get("filters", {})
     if not isinstance(filters, dict):
@@ -105,6 +105,8 @@ def ranks(raw: RawTables) -> Iterator[Problem]:
     value (位居全市前列: among the first, without saying which).
     """
     for table in raw.observations:
+        if not {"statistic", "rank_in"} <= set(table.columns):
+            continue
         for row in table.rows:
             value, is_rank = row["value"], row["statistic"] == "rank"
             if is_rank and not row["rank_in"]:
@@ -134,7 +136,7 @@ def parents(raw: RawTables) -> Iterator[Problem]:
         while area and area not in seen:
             seen.add(area)
             area = parent.get(area, "")
-        if area == row["area_id"] and not seen & told:
+        if area and area == row["area_id"] and not seen & told:
             told |= seen
             yield Problem("cycle", "areas.csv", row.line, "parent_id", row["parent_id"])
 
@@ -192,7 +194,7 @@ def geometry(raw: RawTables) -> Iterator[Problem]:
     areas, projects = _ids(raw, "areas"), _ids(raw, "projects")
     for file, collection in raw.geometry.items():
         features = collection.get("features")
-        if collection and not isinstance(features, list):
+        if not isinstance(features, list):
             yield Problem("bad_geometry", file, value="features")
         for number, feature in enumerate(features if isinstance(features, list) else [], 1):
             yield from _feature(file, number, feature, areas, projects)
@@ -313,7 +315,7 @@ def _feature(
         return
     area, project = properties.get("area_id"), properties.get("project_id")
     for column, value, known in (("area_id", area, areas), ("project_id", project, projects)):
-        if value and value not in known:
+        if value and not (isinstance(value, str) and value in known):
             table = "areas.csv" if column == "area_id" else "projects.csv"
             yield Problem("unknown_id", file, number, column, str(value), table)
     if not area and not project and properties.get("role") != "context":

@@ -15,30 +15,7 @@ QUALIFIERS = ("exact", "about", "nearly", "over", "more_than", "at_least", "at_m
 STATUSES = ("A", "P", "E", "F")
 GRADES = ("high", "medium", "low")
 BASES = ("stated", "assumed")
-BUILT = (
-    "road",
-    "railway",
-    "industrial_park",
-    "building",
-    "innovation_platform",
-    "investment_project",
-    "green_space",
-    "resettlement",
-    "community",
-    "public_facility",
-)
 NOT_BUILT = ("programme", "organisation", "award")
-PROGRESS = (
-    "planned",
-    "settled",
-    "signed",
-    "under_construction",
-    "ongoing",
-    "topped_out",
-    "completed",
-    "in_use",
-    "done",
-)
 
 
 @dataclass(frozen=True)

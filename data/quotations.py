@@ -31,7 +31,7 @@ _SCALE = "|".join(scale for scale in SCALES if scale)
 _NUMBER = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?"
     rf"(?:(?P<number>[-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>{_SCALE})?"
-    rf"|(?P<ordinal>第?[零一二三四五六七八九两十首](?=[位名家个处所条部]|$|[，。、；\s]))"
+    rf"|(?P<ordinal>第?[零一二三四五六七八九两十首](?=[位名家个处所条部次]|$|[，。、；\s]))"
     rf"|(?P<word>[千万亿]))"
     rf"(?P<inner>余|多)?(?P<after_scale>万|亿)?"
 )
@@ -67,7 +67,8 @@ def find(quote: str, value: float | None, unit: str, statistic: str) -> Span | N
         if not whole and abs(number) != wanted:  # a table cell has its unit in the heading
             continue
         ending = next((word for word in endings if word and rest.startswith(word)), "")
-        score = 2 if whole and ending else 1 if whole else 0
+        ordinal = statistic == "rank" and quote[span.start] in "第首"
+        score = 2 if whole and (ending or ordinal) else 1 if whole else 0
         end = span.end + len(ending)
         end += next((len(word) for word in AFTER if quote.startswith(word, end)), 0)
         if best is None or score > best[0]:

@@ -7,6 +7,8 @@ line 1.
 import csv
 import io
 import json
+import os
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -56,12 +58,15 @@ SETTINGS = "dashboard.toml"
 TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
 OPTIONAL_TABLES = ("events", "derived")
 
+# How the parsers of JSON and TOML tell the line of a fault.
+LINE = re.compile(r"line ([0-9]+),? column")
+
 
 def read_folder(folder: Path) -> tuple[RawTables, list[Problem]]:
     """Read every file of a folder of tables. Problems of form are returned, none is raised."""
     problems: list[Problem] = []
     raw = RawTables(folder, {}, {}, {}, {})
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return raw, [Problem("missing_folder", str(folder))]
     for file in _files(folder):
         content, faults = _read_text(folder, file)
@@ -93,10 +98,12 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _read_text(folder: Path, file: str) -> tuple[str | None, list[Problem]]:
-    path = folder / file
-    if not path.is_file():
+    try:
+        content = (folder / file).read_bytes()
+    except FileNotFoundError:
         return None, [Problem("missing_file", file)]
-    content = path.read_bytes()
+    except OSError as fault:
+        return None, [Problem("unreadable_file", file, value=fault.strerror or str(fault))]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -146,8 +153,8 @@ def _parse(
     try:
         parsed = loads(content)
     except (ValueError, RecursionError) as fault:
-        line = int(getattr(fault, "lineno", 0) or 0)
-        problems.append(Problem(code, file, line, value=str(fault)))
+        told = LINE.search(str(fault))
+        problems.append(Problem(code, file, int(told[1]) if told else 0, value=str(fault)))
         return {}
     if not isinstance(parsed, dict):
         problems.append(Problem(code, file, value=type(parsed).__name__))

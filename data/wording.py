@@ -31,7 +31,7 @@ def sentence(problem: Problem, language: Language) -> str:
 
 def _place(problem: Problem) -> str:
     """Which of the words for a place fits: a file, a line, a cell, a column, a feature."""
-    if problem.file.endswith(".geojson") and problem.row:
+    if problem.row and problem.column and problem.file.endswith(".geojson"):
         return "feature"
     if problem.row:
         return "cell" if problem.column else "line"

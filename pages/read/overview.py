@@ -30,5 +30,7 @@ with left:
     points = series.main_line(stated, derived)
     show.trend(points, known.indicators[indicator], known, text, palette)
 with right:
-    deck = maps.district_map(known, projects, selection.area, text, palette, height=show.SMALL_MAP)
+    deck = maps.district_map(
+        known, projects, selection.area, text, palette, height=show.SMALL_MAP, labels=False
+    )
     show.small_map(deck, projects, known, text)
