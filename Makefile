@@ -16,6 +16,7 @@ help: ## List these recipes.
 
 run: .venv/installed ## Start the dashboard on this computer (PORT=8502: another port; WATCH=auto: follow changes in the code).
 	@$(PY) -c "$$PORT_IS_FREE" "$(PORT)"
+	@$(PY) -m data check
 	@exec $(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port "$(PORT)" --server.fileWatcherType "$(WATCH)"
 
 test: lint types imports chromium ## Check everything: style, types, imports, all tests, those in a browser too.

@@ -1,5 +1,6 @@
 """The frame round every page: words, filters, menu. `streamlit run app.py` starts it."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -35,6 +36,10 @@ page = st.navigation(
 )
 show.style()
 controls.frame(known, cached.years(), text)
-page.run()
+try:
+    page.run()
+except Exception:  # whatever it is, the reader gets a sentence and the log the traceback
+    logging.getLogger("dashboard").exception("The page %s failed", page.title)
+    show.failure(text)
 show.foot(known, text)
 session.write_address()

@@ -55,7 +55,7 @@ def _area(known: Catalogue, text: Text) -> None:
         options,
         format_func=lambda area: known.areas[area].name(text.language),
         key=session.settle("area", options, known.dashboard.filters.area or known.subject.id),
-        width=240,
+        width=210,
     )
 
 
@@ -78,7 +78,7 @@ def _year(known: Catalogue, years: list[str], text: Text) -> None:
             text("control.all_years") if year == session.ALL else text("period.year", year=year)
         ),
         key=session.settle("period", options, default if default in options else session.ALL),
-        width=140,
+        width=130,
     )
 
 

@@ -83,14 +83,18 @@ def plain_number(value: float) -> str:
 
 
 def rank(observation: Observation, known: Catalogue, text: Text) -> str:
-    """全市第 1 位 / No. 1 in Jinan; without a number, 居全市前列 / among the first in Jinan."""
+    """全市第 1 位 / No. 1 in Jinan; 全省前 10 位 where only a bound is stated.
+
+    Without a number, 居全市前列 / among the first in Jinan.
+    """
     area = known.areas[observation["rank_in"]]
     among = text.known(f"among.{area.level}", area.name(text.language))
     place = among if text.language == "zh" else area.name("en")
     value = observation["value"]
     if value is None:
         return text("figure.rank_unnumbered", area=place)
-    return text("figure.rank", area=place, rank=int(value))
+    within = "rank_within" if observation["qualifier"] == "at_most" else "rank"
+    return text(f"figure.{within}", area=place, rank=int(value))
 
 
 def growth(observation: Observation, text: Text) -> str:

@@ -19,7 +19,7 @@ Feature = dict[str, Any]
 KINDS_WIDE = ("expressway",)
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
-NARROW = 520  # pixels that the map is wide where the page is narrow
+NARROW = 400  # pixels that the map is wide where the page is narrow
 MARGIN = 0.08
 WORLD = 360 / 512  # degrees of longitude a pixel at zoom 0 (Web Mercator)
 

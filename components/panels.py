@@ -21,7 +21,8 @@ Rows = list[dict[str, Any]]
 
 
 def indicator_heading(indicator: Indicator, known: Catalogue, text: Text) -> None:
-    """An indicator's theme and definition."""
+    """An indicator's name, theme and definition."""
+    st.title(literal(indicator.name(text.language)), anchor=False)
     theme = known.themes[indicator.theme_id]
     name = literal(theme.name(text.language))
     st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
@@ -149,15 +150,10 @@ def _events(events: Rows, known: Catalogue, text: Text) -> None:
     if not events:
         return
     st.markdown(f"**{text('projects.events')}**")
-    rows = [
-        {
-            text("table.date"): event["date"],
-            text("table.event"): text.of(event["name_zh"], event["name_en"]),
-            text("table.source"): known.sources[event["source_id"]].name(text.language),
-        }
-        for event in events
-    ]
-    st.dataframe(rows, hide_index=True)
+    for event in events:
+        name = literal(text.of(event["name_zh"], event["name_en"]))
+        source = literal(known.sources[event["source_id"]].name(text.language))
+        st.markdown(f"**{event['date']}** {name} :gray[:small[{source}]]")
 
 
 def without_place(projects: Rows, text: Text) -> None:

@@ -70,6 +70,16 @@ def _tile(tile: Tile, color: str) -> None:
         st.markdown(f"### {literal(tile.figure.number)}{unit}\n{chip}:gray[{under}]")
 
 
+def subheading(title: str) -> None:
+    st.subheader(literal(title), anchor=False)
+
+
+def failure(text: Text) -> None:
+    """What the reader sees where the program itself failed; what happened stands in the log."""
+    st.title(text("error.title"), anchor=False)
+    st.write(text("error.explained"))
+
+
 def nothing(text: Text) -> None:
     """What the reader sees where a choice finds nothing, and what can be done."""
     st.info(text("page.nothing"), icon=":material/search_off:")
@@ -84,11 +94,10 @@ def foot(known: Catalogue, text: Text) -> None:
 def trend(
     points: list[Point], indicator: Indicator, known: Catalogue, text: Text, palette: Palette
 ) -> None:
-    """A line with its title, unit and kind of period, and the sources it is drawn from.
+    """A line with its unit and kind of period, and the sources it is drawn from.
 
     One point is no trend: it is said, and left to the table or the sentences.
     """
-    st.subheader(literal(indicator.name(text.language)), anchor=False)
     if len(points) < 2:
         st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
         return
@@ -133,7 +142,6 @@ def other_lines(
 
 def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
     """The front page's map: to look at, with the number of those that it cannot show."""
-    st.subheader(text("page.where"), anchor=False)
     unplaced = len(maps.without_place(projects))
     quiet(text("map.counted", placed=maps.placed(projects), unplaced=unplaced))
     described = maps.description(known, projects, text)

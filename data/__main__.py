@@ -10,7 +10,7 @@ import locale
 import sys
 from pathlib import Path
 
-from data.catalogue import TABLES_FOLDER, examine
+from data.catalogue import examine, tables_folder
 from data.model import LANGUAGES, Language, Problem
 from data.reading import RawTables
 from data.wording import sentence, words
@@ -31,7 +31,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a folder of tables / 检查数据表")
-    check.add_argument("dir", nargs="?", default=str(TABLES_FOLDER), metavar="DIR")
+    check.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
     check.add_argument("--json", action="store_true", help="print a list of problems as JSON")
     check.add_argument("--lang", choices=LANGUAGES, default=_language())
     return parser.parse_args(arguments)

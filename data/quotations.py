@@ -31,7 +31,7 @@ _SCALE = "|".join(scale for scale in SCALES if scale)
 _NUMBER = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?"
     rf"(?:(?P<number>[-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>{_SCALE})?"
-    rf"|(?P<ordinal>第?[零一二三四五六七八九两十首](?=[位名家个处所条部次]|$|[，。、；\s]))"
+    rf"|(?P<ordinal>第?[零一二三四五六七八九两十首](?=[位名家个处所条部次大]|$|[，。、；\s]))"
     rf"|(?P<word>[千万亿]))"
     rf"(?P<inner>余|多)?(?P<after_scale>万|亿)?"
 )

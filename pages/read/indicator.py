@@ -6,12 +6,12 @@ from data import series
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
 
-show.heading(text("menu.indicator"), text("indicator.question"))
 indicator = controls.indicator(known, selection, text)
 stated, _ = cached.history(indicator.id)
 chosen, derived = cached.chosen_history(indicator.id, (selection.area,))
 
 panels.indicator_heading(indicator, known, text)
+show.subheading(text("indicator.chart"))
 show.trend(series.main_line(chosen, derived), indicator, known, text, palette)
 panels.derivations(chosen, derived, known, text)
 panels.statements(panels.own_first(stated, selection.area), known, text)

@@ -27,9 +27,11 @@ show.themes(tiles.by_theme(known, observations, selection.area, text), known, te
 
 left, right = st.columns(2, gap="medium")
 with left:
+    show.subheading(known.indicators[indicator].name(text.language))
     points = series.main_line(stated, derived)
     show.trend(points, known.indicators[indicator], known, text, palette)
 with right:
+    show.subheading(text("page.where"))
     deck = maps.district_map(
         known, projects, selection.area, text, palette, height=show.SMALL_MAP, labels=False
     )
