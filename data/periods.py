@@ -60,9 +60,9 @@ class Period:
             case "quarter":
                 return f"{end.year:04d}-Q{end.month // 3}"
             case "month":
-                return f"{end:%Y-%m}"
+                return f"{end.isoformat():.7}"
             case "accumulated":
-                return f"{start:%Y-%m}/{end:%Y-%m}"
+                return f"{start.isoformat():.7}/{end.isoformat():.7}"
             case "as_of":
                 return end.isoformat()
 
