@@ -25,7 +25,10 @@ def trend(
     as a dashed rule with its reason. A bound (近, 超, 余) is a hollow mark with a tick on its
     side; a derived value is a diamond; a plan or a figure of low confidence is a faint mark.
     """
-    values = [_mark(point, indicator, known, text) for point in points]
+    growth = points[0].row["statistic"] == "yoy"
+    largest = max(point.value for point in points)
+    factor = 1 if growth else figures.axis_unit(indicator.unit, largest, text)[0]
+    values = [_mark(point, factor, indicator, known, text) for point in points]
     for area in {value["area"] for value in values}:
         own = [value for value in values if value["area"] == area]
         ([value for value in own if not value["apart"]] or own)[-1]["last"] = True
@@ -104,11 +107,11 @@ def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) ->
     return str(figures.figure(point.row, indicator, known, text))
 
 
-def _mark(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> dict[str, Any]:
+def _mark(
+    point: Point, factor: float, indicator: Indicator, known: Catalogue, text: Text
+) -> dict[str, Any]:
     """One point as the chart reads it; missing values never come this far."""
     row, at = point.row, point.period
-    growth = row["statistic"] == "yoy"
-    factor = 1 if growth else figures.axis_unit(indicator.unit, text)[0]
     qualifier = row["qualifier"]
     return {
         "x": str(at.end.year) if at.kind in {"year", "accumulated"} else at.end.isoformat(),

@@ -39,7 +39,11 @@ class Figure:
         return self.number + (joined if self.unit else "")
 
 
+_BOUNDS = (*quotations.BEFORE, *quotations.AFTER)
+TRADITIONAL = "億萬"  # a quote from a page in traditional characters is said in simplified ones
 GROUPED = 10_000  # as Chinese offices write: 1158, but 903,714
+
+ENGLISH_WORDS = ((10**9, "billion"), (10**6, "million"))
 
 # One observation, as a row of ``queries.OBSERVATIONS``.
 Observation = dict[str, Any]
@@ -123,10 +127,8 @@ def chosen_period(selection: Selection, text: Text) -> str:
 def _period(at: periods.Period, text: Text) -> str:
     first, last = at.start, at.end
     key: str = at.kind
-    if key == "accumulated" and (first.month, last.month) == (1, 12):
-        key = "years"
-    elif key == "accumulated" and first.year != last.year:
-        key = "span"
+    if key == "accumulated" and first.year != last.year:
+        key = "years" if (first.month, last.month) == (1, 12) else "span"
     return text(
         f"period.{key}",
         year=last.year,
@@ -156,25 +158,27 @@ def line_title(points: list[Point], indicator: Indicator, text: Text) -> str:
         kind = text("kind.months", kind=kind, months=_months(first.period, text))
     if first.row["statistic"] == "yoy":
         return text("trends.line", kind=kind, unit=text("statistic.yoy") + " %")
-    return text("trends.line", kind=kind, unit=axis_unit(indicator.unit, text)[1]).rstrip(" ·")
+    _, unit = axis_unit(indicator.unit, max(point.value for point in points), text)
+    return text("trends.line", kind=kind, unit=unit).rstrip(" ·")
 
 
-def axis_unit(unit: Unit, text: Text) -> tuple[float, str]:
+def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     """What a number in a unit is multiplied by on an axis, and the unit that the axis then has.
 
-    In Chinese the unit of the table; in English billions for 亿 and thousands for 万.
+    In Chinese the unit of the table; in English billions or millions where the numbers are so
+    large.
     """
-    found = _ENGLISH_SCALE.match(unit.name_en)
-    if text.language == "zh" or found is None:
-        return 1, unit.name(text.language)
-    noun = unit.name_en[found.end() :]
-    if _SCALES[found[1]] >= 10**6:
-        return _SCALES[found[1]] / 10**9, f"billion {noun}"
-    return _SCALES[found[1]] / 10**3, f"thousand {noun}"
+    factor, noun = _english_base(unit)
+    if text.language == "zh":
+        return 1, unit.name_zh
+    for scale, word in ENGLISH_WORDS:
+        if abs(largest) * factor >= scale:
+            return factor / scale, f"{word} {noun}".strip()
+    return factor, noun
 
 
 def _months(at: periods.Period, text: Text) -> str:
-    if (at.start.month, at.end.month) == (1, 12):
+    if at.start.year != at.end.year and (at.start.month, at.end.month) == (1, 12):
         return text("kind.years", years=at.end.year - at.start.year + 1)
     return text("kind.from_to", first=_month(at.start, text), last=_month(at.end, text))
 
@@ -182,7 +186,10 @@ def _months(at: periods.Period, text: Text) -> str:
 def task(
     completion: Observation, observations: list[Observation], known: Catalogue, text: Text
 ) -> str:
-    """The task that follows from what was done and its share of the task; else empty text."""
+    """The task that follows from what was done and its share of the task; else empty text.
+
+    A share is printed rounded, so that a division that leaves a rest gives about the task.
+    """
     if completion["statistic"] != "completion":
         return ""
     same = ("area_id", "project_id", "period", "source_id")
@@ -199,8 +206,11 @@ def task(
     if done is None:
         return ""
     unit = known.indicators[completion["indicator_id"]].unit
-    amounts = [done["value"], float(series.task(done["value"], completion["value"]))]
-    value, whole = (str(amount(number, unit, "exact", text)) for number in amounts)
+    follows = series.task(done["value"], completion["value"])
+    rounded = round(follows, 0 if done["value"].is_integer() else 2)
+    bound = "exact" if rounded == follows else "about"
+    value = str(amount(done["value"], unit, "exact", text))
+    whole = str(amount(float(rounded), unit, bound, text))
     share = plain_number(completion["value"])
     return text("indicator.task", value=value, completion=share, task=whole)
 
@@ -219,15 +229,20 @@ def difference(point: Point, known: Catalogue, text: Text) -> str:
 
 
 def _as_printed(observation: Observation, unit: Unit) -> Figure | None:
-    """The figure letter for letter from a Chinese quote; None where it is not found there."""
+    """The figure letter for letter from a Chinese quote; None where it is not found there.
+
+    Nor where its words of bound (至少, 橋隧比約50%) are not found beside the number.
+    """
     quote = observation["quote"]
     span = quotations.find(quote, observation["value"], unit.name_zh, observation["statistic"])
     printed = quote[span.start : span.end] if span else ""
     word = next((w for w in (unit.name_zh, unit.name_zh.lstrip("万亿")) if printed.endswith(w)), "")
-    if not span or not word:
+    if not span or not word or any(character in printed for character in TRADITIONAL):
         return None
-    number = _CJK_BESIDE_DIGIT.sub(" ", printed.removesuffix(word))
-    return Figure(number, word)
+    number = printed.removesuffix(word)
+    if observation["qualifier"] != "exact" and not any(bound in number for bound in _BOUNDS):
+        return None
+    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number), word)
 
 
 def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
@@ -243,13 +258,18 @@ def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
 
 def _english_number(value: float, unit: Unit) -> tuple[str, str]:
     """The number in the base unit, millions and billions in words: 20.63 billion yuan."""
-    found = _ENGLISH_SCALE.match(unit.name_en)
-    exact = Decimal(repr(value)) * (_SCALES[found[1]] if found else 1)
-    noun = unit.name_en[found.end() :] if found else unit.name_en
-    for scale, word in ((10**9, "billion"), (10**6, "million")):
+    factor, noun = _english_base(unit)
+    exact = Decimal(repr(value)) * factor
+    for scale, word in ENGLISH_WORDS:
         if abs(exact) >= scale:
             return f"{(exact / scale).normalize():f} {word}", noun
     return f"{exact.normalize():,f}", noun
+
+
+def _english_base(unit: Unit) -> tuple[int, str]:
+    """A unit's multiple and its base unit in English: 100 million yuan → 10⁸, yuan."""
+    found = _ENGLISH_SCALE.match(unit.name_en)
+    return (_SCALES[found[1]], unit.name_en[found.end() :]) if found else (1, unit.name_en)
 
 
 def _minus(number: str) -> str:

@@ -30,8 +30,13 @@ def indicator_heading(indicator: Indicator, known: Catalogue, text: Text) -> Non
         st.markdown(literal(indicator.definition(text.language)))
 
 
-def statements(observations: list[Observation], known: Catalogue, text: Text) -> None:
-    """Figures with their sentences, as many to a page as one can take in."""
+def statements(
+    observations: list[Observation], known: Catalogue, text: Text, *, of_source: bool = False
+) -> None:
+    """Figures with their sentences, as many to a page as one can take in.
+
+    Each leads to its source; on the page of a source, each leads to its indicator instead.
+    """
     st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
         nothing(text)
@@ -39,7 +44,7 @@ def statements(observations: list[Observation], known: Catalogue, text: Text) ->
     pages = -(-len(observations) // PAGE)
     page = st.pagination(pages, key="statements") if pages > 1 else 1
     for observation in observations[(page - 1) * PAGE : page * PAGE]:
-        _statement(observation, known, text)
+        _statement(observation, known, text, of_source=of_source)
 
 
 def own_first(observations: list[Observation], area: str) -> list[Observation]:
@@ -48,7 +53,7 @@ def own_first(observations: list[Observation], area: str) -> list[Observation]:
     return sorted(newest, key=lambda o: o["area_id"] != area)
 
 
-def _statement(observation: Observation, known: Catalogue, text: Text) -> None:
+def _statement(observation: Observation, known: Catalogue, text: Text, *, of_source: bool) -> None:
     """One figure, the sentence with the number marked in it, and where it was published."""
     indicator = known.indicators[observation["indicator_id"]]
     color = known.themes[indicator.theme_id].color
@@ -66,12 +71,22 @@ def _statement(observation: Observation, known: Catalogue, text: Text) -> None:
         st.markdown(f"> {passages.marked(observation, indicator, color)}")
         if remark:
             note(text("page.note", note=remark))
-        _reference(known.sources[observation["source_id"]], text)
+        if of_source:
+            _indicator_link(indicator, text)
+        else:
+            _reference(known.sources[observation["source_id"]], text)
+
+
+def _indicator_link(indicator: Indicator, text: Text) -> None:
+    label = literal(indicator.name(text.language))
+    icon = ":material/monitoring:"
+    opened = session.link(indicator=indicator.id)
+    st.page_link(INDICATOR, label=label, icon=icon, query_params=opened)
 
 
 def _reference(source: Source, text: Text) -> None:
     """Who published it and when, with the way to the source."""
-    parts = [source.name(text.language), source.publisher, source.published]
+    parts = [source.name(text.language), source.publisher(text.language), source.published]
     label = literal(text("list.separator").join(part for part in parts if part))
     icon = ":material/description:"
     st.page_link(SOURCES, label=label, icon=icon, query_params=session.link(source=source.id))
@@ -160,7 +175,7 @@ def without_place(projects: Rows, text: Text) -> None:
     """The projects that no published source puts anywhere: listed, counted, never pinned."""
     with st.expander(text("map.unplaced", count=len(projects)), expanded=True):
         quiet(text("map.unplaced_note") if projects else text("map.all_placed"))
-        with st.container(height=320, border=False):
+        with st.container(height=320 if len(projects) > PAGE else "content", border=False):
             for project in projects:
                 category = literal(names.category(project, text))
                 st.markdown(f"{literal(names.name(project, text))} :gray[{category}]")
@@ -171,7 +186,7 @@ def source_details(source: Source, text: Text) -> None:
     kind = text.known(f"source_kind.{source.kind}", source.kind)
     reliability = text.known(f"confidence.{source.reliability}", source.reliability)
     details = {
-        "publisher": source.publisher,
+        "publisher": source.publisher(text.language),
         "published": source.published,
         "kind": kind,
         "reliability": reliability,
@@ -195,7 +210,7 @@ def document(source: Source, observations: list[Observation], known: Catalogue, 
     held = known.text(source.id)
     if not held:
         quiet(text("sources.not_held"))
-        statements(observations, known, text)
+        statements(observations, known, text, of_source=True)
         return
     quiet(text("sources.held"))
     with st.container(border=True, key="document"):

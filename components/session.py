@@ -92,11 +92,10 @@ def preferred_language(default: Language) -> Language:
     return next((language for language in LANGUAGES if language == spoken), default)
 
 
-def language(default: Language) -> Language:
-    """The language of this reader: chosen, asked for by the address, or the browser's."""
-    settle("lang", LANGUAGES, preferred_language(default))
-    chosen: Language = st.session_state["lang"]
-    return chosen
+def choose_language(known: Catalogue) -> Text:
+    """The words of this reader's language: chosen, asked for by the address, or the browser's."""
+    settle("lang", LANGUAGES, preferred_language(known.dashboard.language))
+    return text()
 
 
 def text() -> Text:

@@ -1,5 +1,6 @@
 """Puts a made thing on the page, the same way each time."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,21 @@ from typing import Any
 import pydeck as pdk
 import streamlit as st
 
-from components import charts, figures, maps, session
+from components import cached, charts, figures, maps, session
 from components.text import Text, literal
 from components.theme import Palette
 from components.tiles import Tile
 from data.catalogue import Catalogue
-from data.model import Indicator, Source, Theme
+from data.model import Indicator, Source, Theme, UnsoundTablesError
 from data.series import Point
+from data.wording import sentence
 
 STYLE = Path(__file__).parent / "style.css"
+ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 230
 SMALL_MAP, LARGE_MAP = 330, 620
+
+NO_BREAK = "\u00a0"
 
 INDICATOR = "pages/read/indicator.py"
 
@@ -64,25 +69,43 @@ def _tile(tile: Tile, color: str) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
         opened = session.link(indicator=tile.indicator_id)
         st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
+        number = literal(tile.figure.number.replace(" ", NO_BREAK))
         unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
         under = " · ".join([literal(tile.period), *map(literal, tile.remarks)])
         chip = f":{color}-badge[{literal(tile.chip)}] " if tile.chip else ""
-        st.markdown(f"### {literal(tile.figure.number)}{unit}\n{chip}:gray[{under}]")
+        st.markdown(f"### {number}{unit}\n{chip}:gray[{under}]")
 
 
 def subheading(title: str) -> None:
     st.subheader(literal(title), anchor=False)
 
 
-def failure(text: Text) -> None:
-    """What the reader sees where the program itself failed; what happened stands in the log."""
-    st.title(text("error.title"), anchor=False)
-    st.write(text("error.explained"))
-
-
 def nothing(text: Text) -> None:
     """What the reader sees where a choice finds nothing, and what can be done."""
     st.info(text("page.nothing"), icon=":material/search_off:")
+
+
+def sound_tables() -> Catalogue:
+    """The tables; where they have become unsound, the page tells the problems and ends."""
+    try:
+        return cached.known()
+    except UnsoundTablesError as unsound:
+        text = Text(session.preferred_language("zh"))
+        st.title(text("unsound.title"), anchor=False)
+        st.write(text("unsound.explained"))
+        told = [sentence(problem, text.language) for problem in unsound.problems]
+        st.code("\n".join(told), language=None, wrap_lines=True)
+        st.stop()
+
+
+def page(chosen: st.Page, text: Text) -> None:
+    """Run a page. Where the program itself fails, the reader gets words and the log the rest."""
+    try:
+        chosen.run()
+    except Exception:
+        logging.getLogger("dashboard").exception("The page %s failed", chosen.title)
+        st.title(text("error.title"), anchor=False)
+        st.write(text("error.explained"))
 
 
 def foot(known: Catalogue, text: Text) -> None:
@@ -162,10 +185,3 @@ def source_line(sources: Sequence[Source], text: Text) -> None:
     """The publications that a picture or table is drawn from, each once."""
     titles = dict.fromkeys(source.name(text.language) for source in sources)
     note(text("page.sources", titles=text("list.separator").join(titles)))
-
-
-def problems(sentences: list[str], text: Text) -> None:
-    """Why the tables cannot be shown, for the person who can mend them."""
-    st.title(text("unsound.title"), anchor=False)
-    st.write(text("unsound.explained"))
-    st.code("\n".join(sentences), language=None, wrap_lines=True)

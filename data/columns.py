@@ -51,6 +51,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _filled("title_zh"),
         _filled("title_en"),
         Column("publisher"),
+        *_optional("publisher_en"),
         Column("published", "date"),
         Column("url"),
         Column("kind"),

@@ -115,7 +115,8 @@ class Indicator(Named):
 class Source(Named):
     """A publication. Its name is its title."""
 
-    publisher: str
+    publisher_zh: str
+    publisher_en: str
     published: str
     url: str
     kind: str
@@ -124,6 +125,9 @@ class Source(Named):
     reliability: str
     note_zh: str
     note_en: str
+
+    def publisher(self, language: Language) -> str:
+        return self.publisher_zh if language == "zh" else self.publisher_en or self.publisher_zh
 
     def note(self, language: Language) -> str:
         return self.note_zh if language == "zh" else self.note_en

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-BEFORE = ("不少于", "不超过", "超过", "突破", "接近", "近", "约", "超", "逾", "达")
+BEFORE = ("不少于", "不超过", "超过", "突破", "接近", "近", "约", "超", "逾")
 AFTER = ("余", "多", "左右", "以上", "以内")
 
 SCALES = {
