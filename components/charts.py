@@ -14,6 +14,7 @@ from data.series import Point
 UPWARD = ("over", "more_than", "at_least")
 DOWNWARD = ("nearly", "at_most")
 HEIGHT = 300
+FORMS = {"as_of": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%Y Q%q"}
 
 
 def trend(
@@ -114,7 +115,7 @@ def _mark(
     row, at = point.row, point.period
     qualifier = row["qualifier"]
     return {
-        "x": str(at.end.year) if at.kind in {"year", "accumulated"} else at.end.isoformat(),
+        "x": str(at.end.year) if at.kind in {"year", "accumulated"} else f"{at.end}T00:00",
         "order": at.end.toordinal(),
         "value": point.value * factor,
         "area": known.areas[point.area_id].name(text.language),
@@ -133,7 +134,7 @@ def _mark(
 
 
 def _time_axis(points: list[Point]) -> alt.X:
-    """Years side by side with every missing year kept; days and months on a scale of time."""
+    """Years side by side with every missing year kept; days and months where they lie in time."""
     if all(point.period.kind in {"year", "accumulated"} for point in points):
         first = min(point.period.end.year for point in points)
         last = max(point.period.end.year for point in points)
@@ -141,8 +142,11 @@ def _time_axis(points: list[Point]) -> alt.X:
         axis = alt.Axis(labelAngle=0, grid=False, labelOverlap=True, labelFlush=False, ticks=False)
         scale = alt.Scale(domain=years, padding=0.5)
         return alt.X("x:O", title=None, scale=scale, axis=axis)
-    axis = alt.Axis(format="%Y", grid=False, tickCount="year", labelOverlap=True)
-    return alt.X("x:T", title=None, axis=axis, scale=alt.Scale(padding=20))
+    days = sorted({point.period.end for point in points})
+    values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
+    form = FORMS[points[0].period.kind]
+    axis = alt.Axis(values=values, format=form, grid=False, labelOverlap=True, labelFlush=False)
+    return alt.X("x:T", title=None, axis=axis, scale=alt.Scale(padding=30))
 
 
 def _quiet() -> alt.Axis:

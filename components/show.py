@@ -10,7 +10,6 @@ import streamlit as st
 
 from components import cached, charts, figures, maps, session
 from components.text import Text, literal
-from components.theme import Palette
 from components.tiles import Tile
 from data.catalogue import Catalogue
 from data.model import Indicator, Source, Theme, UnsoundTablesError
@@ -115,7 +114,11 @@ def foot(known: Catalogue, text: Text) -> None:
 
 
 def trend(
-    points: list[Point], indicator: Indicator, known: Catalogue, text: Text, palette: Palette
+    points: list[Point],
+    chart: dict[str, Any],
+    indicator: Indicator,
+    known: Catalogue,
+    text: Text,
 ) -> None:
     """A line with its unit and kind of period, and the sources it is drawn from.
 
@@ -125,12 +128,8 @@ def trend(
         st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
         return
     quiet(figures.line_title(points, indicator, text))
-    st.altair_chart(
-        charts.trend(points, indicator, known, text, palette),
-        theme="streamlit",
-        key=f"chart-{indicator.id}",
-        alt=charts.description(points, indicator, known, text),
-    )
+    described = charts.description(points, indicator, known, text)
+    st.vega_lite_chart(chart, theme="streamlit", key=f"chart-{indicator.id}", alt=described)
     derived = [figures.difference(point, known, text) for point in points if point.derived]
     if derived:
         note(text("trends.derived", formula=text("list.stop").join(derived)))

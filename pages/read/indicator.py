@@ -1,7 +1,6 @@
 """What is known of one indicator: its figures, their sentences, its definition."""
 
 from components import cached, controls, panels, session, show
-from data import series
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -9,9 +8,10 @@ selection = session.selection(known)
 indicator = controls.indicator(known, selection, text)
 stated, _ = cached.history(indicator.id)
 chosen, derived = cached.chosen_history(indicator.id, (selection.area,))
+points, chart = cached.trend(indicator.id, (selection.area,), text, palette)
 
 panels.indicator_heading(indicator, known, text)
 show.subheading(text("indicator.chart"))
-show.trend(series.main_line(chosen, derived), indicator, known, text, palette)
+show.trend(points, chart, indicator, known, text)
 panels.derivations(chosen, derived, known, text)
 panels.statements(panels.own_first(stated, selection.area), known, text)

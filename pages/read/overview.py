@@ -12,7 +12,7 @@ selection = session.selection(known)
 observations = cached.observations(selection)
 projects = cached.projects(selection)
 indicator, area = series.long_series(known, cached.coverage(), selection)
-stated, derived = cached.chosen_history(indicator, (area,))
+points, chart = cached.trend(indicator, (area,), text, palette)
 
 show.heading(
     known.dashboard.title(text.language),
@@ -28,8 +28,7 @@ show.themes(tiles.by_theme(known, observations, selection.area, text), known, te
 left, right = st.columns(2, gap="medium")
 with left:
     show.subheading(known.indicators[indicator].name(text.language))
-    points = series.main_line(stated, derived)
-    show.trend(points, known.indicators[indicator], known, text, palette)
+    show.trend(points, chart, known.indicators[indicator], known, text)
 with right:
     show.subheading(text("page.where"))
     deck = maps.district_map(

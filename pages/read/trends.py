@@ -16,8 +16,8 @@ with right:
     areas = controls.areas(known, cached.coverage(), indicator.id, selection.area, text)
 
 stated, derived = cached.chosen_history(indicator.id, tuple(areas))
-points = series.main_line(stated, derived)
+points, chart = cached.trend(indicator.id, tuple(areas), text, palette)
 
-show.trend(points, indicator, known, text, palette)
+show.trend(points, chart, indicator, known, text)
 show.points_table(points, indicator, known, text, text("trends.table"))
 show.other_lines(series.other_lines(stated, derived), indicator, known, text)
