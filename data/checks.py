@@ -221,7 +221,7 @@ def _ids(raw: RawTables, name: str) -> set[str]:
 
 def _cell(file: str, row: Row, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
     value = row[column.name]
-    if not value:
+    if not value.strip():
         if column.filled:
             yield Problem("empty_cell", file, row.line, column.name)
         return
@@ -324,6 +324,10 @@ def _feature(
         lines = list(_lines(shape["type"], shape["coordinates"]))
         inside = all(_in_china(point[0], point[1]) for line in lines for point in line)
     except (KeyError, TypeError, ValueError, IndexError):
+        yield Problem("bad_geometry", file, number, "coordinates")
+        return
+    shortest = 1 if shape["type"] == "Point" else 2
+    if not lines or any(len(line) < shortest for line in lines):
         yield Problem("bad_geometry", file, number, "coordinates")
         return
     if not inside:

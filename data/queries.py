@@ -42,6 +42,7 @@ OBSERVATIONS = ibis.table(
 )
 PROJECTS = ibis.table(
     {
+        "position": "int64",
         "project_id": "string",
         "name_zh": "string",
         "name_en": "string",
@@ -158,13 +159,13 @@ def coverage() -> Table:
 
 
 def projects(selection: Selection) -> Table:
-    """The projects of a selection, in the order of their names; a year does not choose here."""
+    """The projects of a selection, in the order of the tables; a year does not choose here."""
     table = PROJECTS
     if selection.theme:
         table = table.filter(table.theme_id == selection.theme)
     if selection.area:
         table = table.filter(_of_area(table, selection.area))
-    return table
+    return table.order_by(table.position)
 
 
 def events(project_id: str = "") -> Table:

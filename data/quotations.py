@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-BEFORE = ("不少于", "不超过", "超过", "突破", "接近", "近", "约", "超", "逾")
+BEFORE = ("至少", "不少于", "不超过", "超过", "突破", "接近", "近", "约", "超", "逾")
 AFTER = ("余", "多", "左右", "以上", "以内")
 
 SCALES = {
@@ -20,18 +20,20 @@ SCALES = {
     "萬": Decimal(10) ** 4,
     "千": Decimal(10) ** 3,
     "百": Decimal(10) ** 2,
-    " trillion": Decimal(10) ** 12,
-    " billion": Decimal(10) ** 9,
-    " million": Decimal(10) ** 6,
+    "trillion": Decimal(10) ** 12,
+    "billion": Decimal(10) ** 9,
+    "million": Decimal(10) ** 6,
     "": Decimal(1),
 }
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "首": 1, "十": 10}
+DIGITS = {character: number for number, character in enumerate("零一二三四五六七八九")}
+DIGITS |= {"两": 2, "首": 1, "": 1}
 
-_SCALE = "|".join(scale for scale in SCALES if scale)
+_SCALE = rf"\s?(?:{'|'.join(scale for scale in SCALES if scale)})"
+_NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[零一二三四五六七八九两首]"
 _NUMBER = re.compile(
     rf"(?P<before>{'|'.join(BEFORE)})?"
     rf"(?:(?P<number>[-+]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>{_SCALE})?"
-    rf"|(?P<ordinal>第?[零一二三四五六七八九两十首](?=[位名家个处所条部次大]|$|[，。、；\s]))"
+    rf"|(?P<ordinal>第?(?:{_NUMERAL})(?=[位名家个处所条部次大]|$|[，。、；\s]))"
     rf"|(?P<word>[千万亿]))"
     rf"(?P<inner>余|多)?(?P<after_scale>万|亿)?"
 )
@@ -80,9 +82,11 @@ def _numbers(quote: str) -> Iterator[tuple[Span, Decimal, str]]:
     """Every number of a text: where it stands, what it is, and the text that follows it."""
     for found in _NUMBER.finditer(quote):
         if found["number"]:
-            number = Decimal(found["number"].replace(",", "")) * SCALES[found["scale"] or ""]
+            number = (
+                Decimal(found["number"].replace(",", "")) * SCALES[(found["scale"] or "").strip()]
+            )
         elif found["ordinal"]:
-            number = Decimal(DIGITS[found["ordinal"].removeprefix("第")])
+            number = Decimal(_numeral(found["ordinal"].removeprefix("第")))
         else:
             number = SCALES[found["word"]]
         number *= SCALES[found["after_scale"] or ""]
@@ -90,6 +94,12 @@ def _numbers(quote: str) -> Iterator[tuple[Span, Decimal, str]]:
         if found["ordinal"] is None and found["number"] and quote[max(0, start - 1)] == "第":
             start -= 1
         yield Span(start, found.end()), number, quote[found.end() :]
+
+
+def _numeral(written: str) -> int:
+    """A Chinese numeral below a hundred: 三, 十一, 二十; 首 is the first."""
+    tens, ten, ones = written.rpartition("十")
+    return DIGITS[tens] * 10 + (DIGITS[ones] if ones else 0) if ten else DIGITS[written]
 
 
 def _unit_scale(unit: str) -> tuple[str, Decimal]:

@@ -66,7 +66,7 @@ def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list
 
 def difference(row: Row) -> Point:
     """A value that a source gives as a difference of two stated numbers, marked as derived."""
-    minuend, subtrahend = Decimal(repr(row["minuend"])), Decimal(repr(row["subtrahend"]))
+    minuend, subtrahend = Decimal(str(row["minuend"])), Decimal(str(row["subtrahend"]))
     marked = row | {"statistic": "value", "qualifier": "exact", "status": "A"}
     marked |= {
         "period_basis": "stated",
@@ -116,7 +116,7 @@ def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> 
 
 def task(value: float, completed: float) -> Decimal:
     """The task of which ``value`` is ``completed`` %: 85 at 170 % of the task was a task of 50."""
-    return Decimal(repr(value)) * 100 / Decimal(repr(completed))
+    return Decimal(str(value)) * 100 / Decimal(str(completed))
 
 
 def _segmented(points: list[Point]) -> list[Point]:

@@ -32,7 +32,7 @@ def open_store(raw: RawTables) -> Store:
     known = catalogue(raw)
     store = Store(duckdb.connect(":memory:"))
     _fill(store, queries.OBSERVATIONS, observation_rows(raw, known))
-    _fill(store, queries.PROJECTS, _plain(raw, "projects", queries.PROJECTS))
+    _fill(store, queries.PROJECTS, _projects(raw))
     _fill(store, queries.EVENTS, _plain(raw, "events", queries.EVENTS))
     _fill(store, queries.DERIVED, _plain(raw, "derived", queries.DERIVED))
     _fill(store, queries.WITHIN, _within(known))
@@ -148,6 +148,11 @@ def _plain(raw: RawTables, name: str, table: Table) -> list[dict[str, object]]:
         }
         for row in raw.rows(f"{name}.csv")
     ]
+
+
+def _projects(raw: RawTables) -> list[dict[str, object]]:
+    rows = _plain(raw, "projects", queries.PROJECTS)
+    return [row | {"position": position} for position, row in enumerate(rows)]
 
 
 def _within(known: Catalogue) -> list[dict[str, object]]:

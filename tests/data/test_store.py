@@ -1,0 +1,145 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pandas as pd
+import pytest
+from ibis.expr.types import Table
+
+from data import queries
+from data.catalogue import Catalogue, catalogue
+from data.model import Selection
+from data.reading import RawTables, parse_table
+from data.store import Store, observation_rows, open_store, preferred_sources
+from tests.data.faults import REPORT, WEEKLY
+
+EVERYTHING = Selection()
+TABLES = {
+    "observations": queries.OBSERVATIONS,
+    "projects": queries.PROJECTS,
+    "events": queries.EVENTS,
+    "derived": queries.DERIVED,
+    "within": queries.WITHIN,
+}
+
+
+def questions(subject: str) -> list[Table]:
+    """What readers ask, each with one answer in one order."""
+    chosen = queries.chosen(queries.observations(Selection(area=subject)))
+    return [
+        queries.observations(EVERYTHING),
+        queries.observations(Selection(area=subject)),
+        queries.years(),
+        queries.events(),
+        chosen.order_by(chosen.observation_id),
+    ]
+
+
+def test_eight_readers_at_once_get_what_one_alone_gets(
+    harbour_store: Store, known: Catalogue
+) -> None:
+    asked = questions(known.subject.id) * 8
+    alone = [harbour_store.fetch(question) for question in asked[:5]] * 8
+
+    def read(first: int) -> list[pd.DataFrame]:
+        """Forty answers, each reader beginning at another question."""
+        return [harbour_store.fetch(question) for question in asked[first:] + asked[:first]]
+
+    with ThreadPoolExecutor(8) as readers:
+        for first, answers in enumerate(readers.map(read, range(8))):
+            for answer, expected in zip(answers, alone[first:] + alone[:first], strict=True):
+                assert answer.equals(expected)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_text_columns_hold_no_null(table: Table, store: Store) -> None:
+    frame = store.fetch(table)
+    text = [name for name, kind in table.schema().items() if kind.is_string()]
+    assert not frame[text].isna().to_numpy().any()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_an_empty_answer_has_its_columns(table: Table, harbour_store: Store) -> None:
+    nothing = harbour_store.fetch(table.limit(0))
+    assert list(nothing.columns) == list(table.schema())
+
+
+def test_every_row_of_the_tables_is_held(store: Store, raw: RawTables) -> None:
+    assert len(store.fetch(queries.OBSERVATIONS)) == sum(len(t.rows) for t in raw.observations)
+    for name in ("projects", "events", "derived"):
+        assert len(store.fetch(TABLES[name])) == len(raw.rows(f"{name}.csv"))
+
+
+def test_values_are_the_numbers_of_the_files(store: Store, raw: RawTables) -> None:
+    stated = [row["value"] for table in raw.observations for row in table.rows]
+    held = store.fetch(queries.OBSERVATIONS.order_by("observation_id"))["value"]
+    assert [None if pd.isna(v) else float(v) for v in held] == [
+        float(text) if text else None for text in stated
+    ]
+
+
+def test_a_rank_without_a_number_has_no_value_made_up_for_it(harbour_store: Store) -> None:
+    ranks = queries.OBSERVATIONS.filter(queries.OBSERVATIONS.indicator_id == "container_throughput")
+    frame = harbour_store.fetch(ranks.filter(ranks.statistic == "rank"))
+    assert frame["value"].isna().all()
+    assert len(frame) == 1
+
+
+def test_a_period_over_several_years_belongs_to_none(harbour_store: Store) -> None:
+    frame = harbour_store.fetch(queries.OBSERVATIONS)
+    years = dict(zip(frame["period"], frame["year"], strict=True))
+    assert years["2021-01/2023-12"] == ""
+    assert years["2023-01/2023-11"] == years["2023-09-28"] == years["2023-Q4"] == "2023"
+
+
+def test_sources_are_believed_by_reliability_then_the_newest(known: Catalogue) -> None:
+    assert preferred_sources(known) == [
+        "haidong_port_report_2023",  # high
+        "yungang_yearbook_2024",  # medium, 2024
+        "haidong_sketch_2022",  # medium, 2022
+        "quayside_weekly_2023",  # low
+    ]
+
+
+def ranked_by(harbour: RawTables, file: str, content: str) -> list[str]:
+    """What the ranks of a table rank, when its rows are these."""
+    header = ",".join(harbour.tables[file].columns)
+    table, problems = parse_table(file, f"{header}\n{content}")
+    assert table is not None
+    assert problems == []
+    changed = RawTables(
+        harbour.folder, harbour.settings, {**harbour.tables, file: table}, {}, harbour.geometry
+    )
+    rows = observation_rows(changed, catalogue(changed))
+    source = file.removeprefix("observations/").removesuffix(".csv")
+    return [str(r["rank_of"]) for r in rows if r["source_id"] == source]
+
+
+RANK = "cargo_throughput,990102,,,2023,stated,rank,1,exact,990100,A,high,,,,q"
+LEVEL = "cargo_throughput,990102,,,2023,stated,value,9,exact,,A,high,,,,q"
+GROWTH = "cargo_throughput,990102,,,2023,stated,yoy,9,exact,,A,high,,,,q"
+
+
+@pytest.mark.parametrize(
+    ("rows", "ranks"),
+    (
+        ((RANK,), "value"),
+        ((LEVEL, RANK), "value"),
+        ((GROWTH, RANK), "yoy"),
+        ((LEVEL, GROWTH, RANK), "value"),
+        ((GROWTH.replace("2023", "2022"), RANK), "value"),
+    ),
+    ids=("rank alone", "level", "growth", "level and growth", "growth of another year"),
+)
+def test_a_rank_that_does_not_say_ranks_the_level_else_the_growth(
+    rows: tuple[str, ...], ranks: str, harbour: RawTables
+) -> None:
+    assert ranked_by(harbour, WEEKLY, "\n".join(rows)) == [""] * (len(rows) - 1) + [ranks]
+
+
+def test_a_rank_that_says_what_it_ranks_is_believed(harbour: RawTables) -> None:
+    assert ranked_by(harbour, REPORT, f"{LEVEL},\n{RANK},yoy") == ["", "yoy"]
+
+
+def test_a_store_may_hold_no_observations(harbour: RawTables) -> None:
+    tables = {file: t for file, t in harbour.tables.items() if not file.startswith("observations/")}
+    empty = RawTables(harbour.folder, harbour.settings, tables, {}, {})
+    assert open_store(empty).fetch(queries.observations(EVERYTHING)).empty
