@@ -6,6 +6,7 @@ that it would have held.
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -347,6 +348,7 @@ CHOICES = (
 )
 
 EMPTY = (
+    at("empty_cell", "a name is not made of spaces", "indicators.csv", 6, "name_en", "  "),
     at("empty_cell", "an indicator has a name", "indicators.csv", 6, "name_zh", ""),
     at("empty_cell", "an area has a level", "areas.csv", 14, "level", ""),
     at("empty_cell", "a project has a name", "projects.csv", 5, "name_zh", ""),
@@ -455,6 +457,14 @@ GEOMETRY = (
         "a coordinate is a word",
         ROADS,
         swap("[121.29, 30.34]", '["east", 30.34]'),
+        1,
+        "coordinates",
+    ),
+    Fault(
+        "bad_geometry",
+        "a line has one point",
+        ROADS,
+        lambda text: re.sub(r'("coordinates": *\[\[[^]]*\]).*?\]\]', r"\1]", text),
         1,
         "coordinates",
     ),
