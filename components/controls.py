@@ -9,6 +9,8 @@ from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import LANGUAGES, Indicator, Selection, Source
 
+MOST_AREAS = 6  # as many as colours that can be told apart
+
 
 def frame(known: Catalogue, years: list[str], text: Text) -> None:
     """What stands above every page: the filters that all share, and the language."""
@@ -109,7 +111,7 @@ def areas(
         options,
         format_func=lambda area: known.areas[area].name(text.language),
         key=session.settle("areas", options, start),
-        placeholder=text("control.choose"),
+        max_selections=MOST_AREAS,
     )
 
 

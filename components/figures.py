@@ -5,7 +5,6 @@ Nothing is rounded or added: what the source printed is what is said (figures.md
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -45,6 +44,8 @@ GROUPED = 10_000  # as Chinese offices write: 1158, but 903,714
 
 ENGLISH_WORDS = ((10**9, "billion"), (10**6, "million"))
 
+MOST_DECIMALS = 5  # beyond, a number in words is harder to read than its digits
+
 # One observation, as a row of ``queries.OBSERVATIONS``.
 Observation = dict[str, Any]
 
@@ -57,7 +58,7 @@ def figure(observation: Observation, indicator: Indicator, known: Catalogue, tex
             return Figure(rank(observation, known, text), "")
         case "yoy" | "change_pp":
             unit = "%" if observation["statistic"] == "yoy" else text("figure.points")
-            return Figure(f"{'+' if value > 0 else ''}{_minus(plain_number(value))}", unit)
+            return Figure(_change(observation, text), unit)
         case "completion":
             return bounded(plain_number(value), "%", observation["qualifier"], text)
         case _:
@@ -102,15 +103,21 @@ def rank(observation: Observation, known: Catalogue, text: Text) -> str:
 
 
 def growth(observation: Observation, text: Text) -> str:
-    """同比 +8.6% / +8.6% year on year."""
+    """同比 +8.6% / +8.6% on the year."""
+    return text("figure.growth", value=_change(observation, text))
+
+
+def _change(observation: Observation, text: Text) -> str:
+    """A signed number with its words of bound."""
     value = observation["value"]
     sign = "+" if value > 0 else ""
-    return text("figure.growth", value=f"{sign}{_minus(plain_number(value))}")
+    return bounded(f"{sign}{plain_number(value)}", "", observation["qualifier"], text).number
 
 
 def completion(observation: Observation, text: Text) -> str:
     """完成全年任务的 170% / 170% of the year's task."""
-    return text("figure.completion", value=plain_number(observation["value"]))
+    share = bounded(plain_number(observation["value"]), "", observation["qualifier"], text)
+    return text("figure.completion", value=share)
 
 
 def period(written: str, text: Text, *, assumed: bool = False) -> str:
@@ -134,14 +141,11 @@ def _period(at: periods.Period, text: Text) -> str:
         year=last.year,
         first_year=first.year,
         quarter=last.month // 3,
-        first_month=_month(first, text),
-        month=_month(last, text),
+        first_month=text(f"month.{first.month}"),
+        month=text(f"month.{last.month}"),
+        months=_months(at, text),
         day=last.day,
     )
-
-
-def _month(day: date, text: Text) -> str:
-    return text(f"month.{day.month}")
 
 
 def remarks(observation: Observation, text: Text) -> list[str]:
@@ -180,7 +184,10 @@ def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
 def _months(at: periods.Period, text: Text) -> str:
     if at.start.year != at.end.year and (at.start.month, at.end.month) == (1, 12):
         return text("kind.years", years=at.end.year - at.start.year + 1)
-    return text("kind.from_to", first=_month(at.start, text), last=_month(at.end, text))
+    if at.start.month == at.end.month:
+        return text(f"month.{at.end.month}")
+    first, last = (text(f"months.{day.month}") for day in (at.start, at.end))
+    return text("kind.from_to", first=first, last=last)
 
 
 def task(
@@ -236,13 +243,16 @@ def _as_printed(observation: Observation, unit: Unit) -> Figure | None:
     quote = observation["quote"]
     span = quotations.find(quote, observation["value"], unit.name_zh, observation["statistic"])
     printed = quote[span.start : span.end] if span else ""
+    bound = next((word for word in quotations.AFTER if printed.endswith(word)), "")
+    printed = printed.removesuffix(bound)
     word = next((w for w in (unit.name_zh, unit.name_zh.lstrip("万亿")) if printed.endswith(w)), "")
     if not span or not word or any(character in printed for character in TRADITIONAL):
         return None
     number = printed.removesuffix(word)
-    if observation["qualifier"] != "exact" and not any(bound in number for bound in _BOUNDS):
+    bounded_here = bound or any(word in number for word in _BOUNDS)
+    if observation["qualifier"] != "exact" and not bounded_here:
         return None
-    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number), word)
+    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number), word + bound)
 
 
 def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
@@ -257,12 +267,16 @@ def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
 
 
 def _english_number(value: float, unit: Unit) -> tuple[str, str]:
-    """The number in the base unit, millions and billions in words: 20.63 billion yuan."""
+    """The number in the base unit, millions and billions in words where that reads.
+
+    20.63 billion yuan, but 1,124,306 people.
+    """
     factor, noun = _english_base(unit)
     exact = Decimal(repr(value)) * factor
-    for scale, word in ENGLISH_WORDS:
-        if abs(exact) >= scale:
-            return f"{(exact / scale).normalize():f} {word}", noun
+    scale, word = next(((s, w) for s, w in ENGLISH_WORDS if abs(exact) >= s), (1, ""))
+    scaled = exact / scale
+    if word and scaled == round(scaled, MOST_DECIMALS):
+        return f"{scaled.normalize():f} {word}", noun
     return f"{exact.normalize():,f}", noun
 
 

@@ -99,11 +99,16 @@ def _pin(project: dict[str, Any], known: Catalogue, text: Text, palette: Palette
     color = palette.accent(theme.color if theme else "gray")
     return {
         "project_id": project["project_id"],
-        "label": text.of(project["name_zh"], project["name_en"]),
+        "label": _told(names.name(project, text)),
         "position": [project["lon"], project["lat"]],
         "radius": project["precision_m"],
         "color": list(hex_to_rgb(color)),
     }
+
+
+def _told(name: str) -> str:
+    """A name as deck.gl shall show it: one that begins with @@ it would take for a command."""
+    return f"\u2060{name}" if name.startswith("@@") else name
 
 
 def _areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:

@@ -41,6 +41,7 @@ def statements(
     if not observations:
         nothing(text)
         return
+    note(text("indicator.others"))
     pages = -(-len(observations) // PAGE)
     page = st.pagination(pages, key="statements") if pages > 1 else 1
     for observation in observations[(page - 1) * PAGE : page * PAGE]:

@@ -62,7 +62,7 @@ def document(
         address = urlencode({"indicator": mark.indicator_id, "lang": language})
         number = literal(text[mark.start : mark.end])
         pieces += [_escaped(text[at : mark.start])]
-        pieces += [f"[:{theme.color}-background[{number}]](/indicator?{address})"]
+        pieces += [f"[:{theme.color}-background[{number}]](indicator?{address})"]
         at = mark.end
     pieces.append(_escaped(text[at:]))
     return "".join(pieces)

@@ -71,7 +71,8 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
 
     ``always`` keeps the value in the address even where it is the default.
     ``default`` is a list for a widget of several choices. What the address asks for and does
-    not exist is dropped; a choice that is no longer offered falls back to the default.
+    not exist is dropped; a choice that is no longer offered, or is taken away whole, falls back
+    to the default.
     """
     state = st.session_state
     wanted = state.get(_WANTED, {}).pop(key, None)
@@ -79,7 +80,7 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     values = wanted if wanted is not None else _listed(state.get(key, default))
     valid = [value for value in values if value in options]
     if several:
-        state[key] = valid if valid or wanted is None else default
+        state[key] = valid or default
     else:
         state[key] = valid[-1] if valid else default
     state[_DEFAULTS][key] = [] if always else _listed(default)

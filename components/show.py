@@ -150,7 +150,7 @@ def points_table(
         }
         for point in reversed(points)
     ]
-    with st.expander(title, expanded=len(points) < 2):
+    with st.expander(literal(title), expanded=len(points) < 2):
         st.dataframe(rows, hide_index=True)
 
 
@@ -158,6 +158,8 @@ def other_lines(
     lines: list[list[Point]], indicator: Indicator, known: Catalogue, text: Text
 ) -> None:
     """The figures of other kinds of period, which no line joins with the chart."""
+    if lines:
+        quiet(text("trends.other"))
     for line in lines:
         points_table(line, indicator, known, text, figures.line_title(line, indicator, text))
 

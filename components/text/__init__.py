@@ -25,7 +25,9 @@ class Text:
         words: Any = _words(self.language)
         for part in key.split("."):
             words = words[part]
-        return str(words).format(**blanks)
+        if not isinstance(words, str):
+            raise KeyError(key)
+        return words.format(**blanks)
 
     def known(self, key: str, otherwise: str) -> str:
         """The words of a code that tables may bring along, else the code as the tables have it."""

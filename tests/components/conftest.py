@@ -1,0 +1,90 @@
+"""Both sets of tables as the pages read them: what is known, and rows of questions."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ibis.expr.types import Table
+
+from components.text import Text
+from components.theme import Palette, palette
+from data import queries, series
+from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
+from data.model import Language
+from data.series import Point
+from data.store import Store, open_store
+
+Rows = list[dict[str, Any]]
+
+HARBOUR = Path(__file__).parents[1] / "tables" / "harbour"
+
+
+@dataclass(frozen=True)
+class Tables:
+    known: Catalogue
+    store: Store
+
+    def rows(self, query: Table) -> Rows:
+        """The rows of a query as ``components.cached`` gives them: what is missing is None."""
+        frame = self.store.fetch(query)
+        plain = frame.astype(object).where(frame.notna(), None)
+        return [{str(name): row[name] for name in row} for row in plain.to_dict("records")]
+
+    def of(self, indicator: str, *areas: str) -> Rows:
+        return self.rows(queries.chosen(queries.of_indicators((indicator,), areas)))
+
+    @cached_property
+    def observations(self) -> Rows:
+        return self.rows(queries.OBSERVATIONS.order_by("observation_id"))
+
+    @cached_property
+    def lines(self) -> dict[str, list[Point]]:
+        """The main line of each indicator, for all areas."""
+        facts = queries.chosen(queries.of_indicators(tuple(self.known.indicators)))
+        derived = self.rows(queries.DERIVED)
+        rows = sorted(self.rows(facts), key=lambda row: str(row["indicator_id"]))
+        return {
+            name: series.main_line(list(own), [d for d in derived if d["indicator_id"] == name])
+            for name, own in groupby(rows, key=lambda row: str(row["indicator_id"]))
+        }
+
+    @cached_property
+    def projects(self) -> Rows:
+        return self.rows(queries.PROJECTS)
+
+
+def _open(folder: Path) -> Tables:
+    raw = sound(folder)
+    return Tables(catalogue(raw), open_store(raw))
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Tables:
+    return _open(TABLES_FOLDER)
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Tables:
+    return _open(HARBOUR)
+
+
+@pytest.fixture(params=("shipped", "harbour"))
+def tables(request: pytest.FixtureRequest) -> Tables:
+    """Each set in turn."""
+    opened: Tables = request.getfixturevalue(request.param)
+    return opened
+
+
+@pytest.fixture(params=("zh", "en"))
+def text(request: pytest.FixtureRequest) -> Text:
+    """The words of each language in turn."""
+    language: Language = request.param
+    return Text(language)
+
+
+@pytest.fixture(scope="session")
+def light() -> Palette:
+    return palette("light")

@@ -1,0 +1,172 @@
+import json
+import math
+import re
+from typing import Any
+
+import pytest
+
+from components import maps
+from components.text import Text
+from components.theme import Palette
+from tests.components.conftest import Rows, Tables
+
+EN = Text("en")
+HEIGHT = 330
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def _deck(tables: Tables, text: Text, palette: Palette, projects: Rows, **more: Any) -> Any:
+    area = more.pop("area", tables.known.subject.id)
+    return maps.district_map(tables.known, projects, area, text, palette, height=HEIGHT, **more)
+
+
+def _layers(deck: Any) -> dict[str, Any]:
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+def _labels(layers: dict[str, Any]) -> list[str]:
+    """The label of everything drawn."""
+    things = [layer["data"] for layer in layers.values()]
+    rows = [thing["features"] if isinstance(thing, dict) else thing for thing in things]
+    return [row["label"] for layer in rows for row in layer]
+
+
+def test_a_map_asks_nobody_for_tiles_or_styles(tables: Tables, text: Text, light: Palette) -> None:
+    deck = _deck(tables, text, light, tables.projects)
+    assert deck.map_provider is None
+    assert "://" not in deck.to_json()
+    kinds = {layer["@@type"] for layer in _layers(deck).values()}
+    assert kinds == {"GeoJsonLayer", "ScatterplotLayer", "TextLayer"}
+
+
+def test_only_what_has_a_place_is_drawn(tables: Tables, text: Text, light: Palette) -> None:
+    projects = tables.projects
+    placed = {project["project_id"] for project in projects if project["lon"] is not None}
+    layers = _layers(_deck(tables, text, light, projects))
+    for name in ("projects", "precision"):
+        assert {row["project_id"] for row in layers[name]["data"]} == placed
+    assert maps.placed(projects) == len(placed)
+
+
+def test_what_is_built_and_has_no_place_is_listed(harbour: Tables) -> None:
+    listed = maps.without_place(harbour.projects)
+    assert [project["project_id"] for project in listed] == ["smart_pilotage"]
+
+
+def test_a_place_is_drawn_as_wide_as_it_is_unsure(harbour: Tables, light: Palette) -> None:
+    layer = _layers(_deck(harbour, EN, light, harbour.projects))["precision"]
+    radius = {row["project_id"]: row["radius"] for row in layer["data"]}
+    assert radius["coastal_link"] == 1000
+    assert "radiusUnits" not in layer  # deck.gl's own unit is the metre
+
+
+def test_the_subject_is_filled_and_a_schematic_zone_is_not(harbour: Tables, light: Palette) -> None:
+    layer = _layers(_deck(harbour, EN, light, []))["areas"]
+    drawn = {f["properties"]["area_id"]: f["properties"] for f in layer["data"]["features"]}
+    subject = drawn[harbour.known.subject.id]
+    assert layer["filled"]
+    assert subject["fill"][:3] == list(light.rgb("primaryColor"))
+    assert subject["fill"][3] > 0
+    assert drawn["zone_port"]["fill"][3] == 0
+    assert all(p["width"] < subject["width"] for a, p in drawn.items() if p is not subject)
+
+
+def test_a_schematic_line_says_that_it_is(harbour: Tables, light: Palette) -> None:
+    layer = _layers(_deck(harbour, EN, light, harbour.projects))["lines"]
+    assert [f["label"] for f in layer["data"]["features"]] == ["Coastal Port Link Road (schematic)"]
+
+
+def test_the_lines_of_the_projects_shown_stand_out(harbour: Tables, light: Palette) -> None:
+    def width(projects: Rows) -> float:
+        layer = _layers(_deck(harbour, EN, light, projects))["lines"]
+        return float(layer["data"]["features"][0]["properties"]["width"])
+
+    assert width(harbour.projects) > width([])
+
+
+def test_a_hostile_name_stays_text(harbour: Tables, light: Palette) -> None:
+    deck = _deck(harbour, Text("zh"), light, harbour.projects)
+    assert HOSTILE in _labels(_layers(deck))
+    assert deck._tooltip == {"text": "{label}"}  # noqa: SLF001 -- as Streamlit reads it
+
+
+def test_names_can_be_left_out(harbour: Tables, light: Palette) -> None:
+    assert "labels" not in _layers(_deck(harbour, EN, light, [], labels=False))
+
+
+def test_a_map_speaks_one_language(tables: Tables, light: Palette) -> None:
+    layers = _layers(_deck(tables, EN, light, tables.projects))
+    assert not [label for label in _labels(layers) if re.search(r"[\u3000-\u9fff]", label)]
+
+
+def _box(tables: Tables, areas: set[str]) -> tuple[float, float, float, float]:
+    """West, south, east and north of some areas' outlines."""
+
+    def flat(part: Any) -> list[tuple[float, float]]:
+        if isinstance(part[0], (int, float)):
+            return [(part[0], part[1])]
+        return [point for inner in part for point in flat(inner)]
+
+    features = [f for f in tables.known.features("Polygon") if f["properties"]["area_id"] in areas]
+    points = [point for f in features for point in flat(f["geometry"]["coordinates"])]
+    x, y = [p[0] for p in points], [p[1] for p in points]
+    return min(x), min(y), max(x), max(y)
+
+
+def _seen(view: Any, width: float, height: float) -> tuple[float, float, float, float]:
+    """West, south, east and north of what a Web Mercator view shows."""
+    scale = 512 * 2**view.zoom
+    middle = math.asinh(math.tan(math.radians(view.latitude)))
+    half_width, half_height = 180 * width / scale, math.pi * height / scale
+    south, north = (math.degrees(math.atan(math.sinh(middle + s * half_height))) for s in (-1, 1))
+    return view.longitude - half_width, south, view.longitude + half_width, north
+
+
+def _shows(view: Any, box: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = _seen(view, maps.NARROW, HEIGHT)
+    return west <= box[0] and south <= box[1] and east >= box[2] and north >= box[3]
+
+
+def test_the_view_holds_the_subject_and_is_filled_by_it(tables: Tables, light: Palette) -> None:
+    box = _box(tables, {tables.known.subject.id})
+    view = _deck(tables, EN, light, []).initial_view_state
+    assert _shows(view, box)
+    view.zoom += 0.5
+    assert not _shows(view, box)
+
+
+@pytest.mark.parametrize("area", ("370000", "370100", "jinan_hightech"))
+def test_an_area_without_outline_is_seen_by_those_in_it_or_round_it(
+    shipped: Tables, light: Palette, area: str
+) -> None:
+    districts = {a.id for a in shipped.known.areas.values() if a.level == "district"}
+    view = _deck(shipped, EN, light, [], area=area).initial_view_state
+    assert _shows(view, _box(shipped, districts))
+
+
+def test_a_place_without_outline_is_seen_from_near(harbour: Tables, light: Palette) -> None:
+    place = harbour.known.areas["990102002"]
+    near = _deck(harbour, EN, light, [], area=place.id).initial_view_state
+    far = _deck(harbour, EN, light, []).initial_view_state
+    assert (near.longitude, near.latitude) == (place.lon, place.lat)
+    assert near.zoom > far.zoom
+
+
+@pytest.mark.parametrize(
+    ("picked", "project"),
+    (
+        ({"project_id": "dengta_park", "label": "x"}, "dengta_park"),
+        ({"type": "Feature", "properties": {"project_id": "coastal_link"}}, "coastal_link"),
+        ({"type": "Feature", "properties": {"project_id": ""}}, ""),
+        ({"label": "a quarter"}, ""),
+    ),
+    ids=("a dot", "a line", "a line of no project", "a quarter"),
+)
+def test_what_is_picked_leads_to_its_project(picked: dict[str, Any], project: str) -> None:
+    assert maps.project_of(picked) == project
+
+
+def test_the_map_is_told_in_a_sentence(harbour: Tables) -> None:
+    said = maps.description(harbour.known, harbour.projects, EN)
+    assert "Haidong District" in said
+    assert "6 projects" in said

@@ -1,0 +1,56 @@
+from typing import Any
+
+import pytest
+
+from components import names
+from components.text import Text
+from tests.components.conftest import Tables
+
+ZH, EN = Text("zh"), Text("en")
+
+
+def _project(tables: Tables, name: str, **changed: Any) -> dict[str, Any]:
+    found = next(p for p in tables.projects if p["project_id"] == name)
+    return found | changed
+
+
+def test_programmes_organisations_and_awards_are_not_built(harbour: Tables) -> None:
+    built, not_built = names.split(harbour.projects)
+    assert {project["project_id"] for project in not_built} == {"east_reef_harbour", "oddly_named"}
+    assert len(built) + len(not_built) == len(harbour.projects)
+
+
+def test_in_chinese_progress_is_said_in_the_words_of_the_source(harbour: Tables) -> None:
+    tower = _project(harbour, "yunfan_tower")
+    assert names.status(tower, ZH) == "主体封顶"
+    assert names.status(tower, EN) == "topped out"
+    assert names.status(tower | {"status_words": ""}, ZH) == "已封顶"
+
+
+def test_a_code_of_no_words_stays_as_it_is(harbour: Tables) -> None:
+    odd = _project(harbour, "yunfan_tower", category="lighthouse", status="adrift", theme_id="")
+    said = (names.category(odd, EN), names.status(odd, EN), names.theme(odd, harbour.known, EN))
+    assert said == ("lighthouse", "adrift", "")
+
+
+@pytest.mark.parametrize(
+    ("project", "zh", "en"),
+    (
+        ("dengta_park", "灯塔街道（±300 米，推算）", "Dengta Subdistrict (±300 m, derived)"),
+        ("coastal_link", "海东区（±1,000 米，推算）", "Haidong District (±1,000 m, derived)"),
+        ("smart_pilotage", "位置未公布", "Place not published"),
+    ),
+    ids=("a quarter", "the subject", "not published"),
+)
+def test_a_place_says_how_sure_it_is(harbour: Tables, project: str, zh: str, en: str) -> None:
+    row = _project(harbour, project)
+    assert names.place(row, harbour.known, ZH) == zh
+    assert names.place(row, harbour.known, EN) == en
+
+
+def test_every_project_of_the_tables_has_words(tables: Tables, text: Text) -> None:
+    for project in tables.projects:
+        assert names.name(project, text)
+        assert names.category(project, text) != project["category"], project
+        assert names.status(project, text) or not project["status"]
+        assert names.place(project, tables.known, text)

@@ -1,0 +1,132 @@
+import re
+from itertools import pairwise
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from components import passages
+from components.passages import Mark
+from components.text import literal
+from data import quotations
+from tests.components.conftest import Rows, Tables
+
+ARTICLES = {"shipped": "shizhong_article_2021", "harbour": "haidong_port_report_2023"}
+LINK = re.compile(r"\[:(\w+)-background\[((?:\\.|[^\]\\])*)\]\]\(([^)]*)\)")
+
+
+@pytest.fixture(params=ARTICLES, ids=str)
+def article(request: pytest.FixtureRequest) -> tuple[Tables, str, Rows]:
+    """A set of tables, the text that it holds, and the observations of that text."""
+    tables: Tables = request.getfixturevalue(request.param)
+    source = ARTICLES[request.param]
+    return (
+        tables,
+        tables.known.text(source),
+        [o for o in tables.observations if o["source_id"] == source],
+    )
+
+
+def _marks(article: tuple[Tables, str, Rows]) -> list[Mark]:
+    tables, text, observations = article
+    return passages.marks(text, observations, tables.known)
+
+
+def test_every_figure_of_a_document_is_marked_wherever_it_stands(
+    article: tuple[Tables, str, Rows],
+) -> None:
+    _, text, observations = article
+    marks = _marks(article)
+    assert len(observations) > 20
+    for row in observations:
+        places = quotations.places(text, row["quote"])
+        assert places, row["quote"]
+        for place in places:
+            end = place + len(row["quote"])
+            inside = [m for m in marks if place <= m.start and m.end <= end]
+            assert row["indicator_id"] in {m.indicator_id for m in inside}, row
+
+
+def test_the_number_is_marked_and_not_the_sentence(article: tuple[Tables, str, Rows]) -> None:
+    _, text, _ = article
+    marked = [text[mark.start : mark.end] for mark in _marks(article)]
+    assert all(words and "，" not in words for words in marked)
+    assert max(map(len, marked)) < 15
+
+
+def test_marks_stand_in_order_and_do_not_overlap(article: tuple[Tables, str, Rows]) -> None:
+    marks = _marks(article)
+    assert all(a.end <= b.start for a, b in pairwise(marks))
+
+
+def test_a_number_that_says_two_things_is_marked_once(harbour: Tables) -> None:
+    both = [o for o in harbour.observations if "6120.5万吨" in o["quote"]]
+    text = "全年完成货物吞吐量6120.5万吨，同比增长7.4%，总量居全市第一位。"
+    unfound = both[0] | {"value": 5.0}  # marked by its whole quote, with the number in it
+    marks = passages.marks(text, [unfound, *both, *both], harbour.known)
+    assert [text[m.start : m.end] for m in marks] == [unfound["quote"], "7.4%", "第一位"]
+
+
+def test_a_figure_that_stands_twice_is_marked_twice(harbour: Tables) -> None:
+    text = harbour.known.text(ARTICLES["harbour"])
+    marks = _marks((harbour, text, harbour.observations))
+    assert [text[m.start : m.end] for m in marks].count("6120.5万吨") == 2
+
+
+def test_each_mark_opens_its_indicator_in_the_language_of_the_reader(
+    article: tuple[Tables, str, Rows],
+) -> None:
+    tables, text, observations = article
+    known = tables.known
+    links = LINK.findall(passages.document(text, observations, known, "en"))
+    marks = _marks(article)
+    assert len(links) == len(marks)
+    for (color, words, address), mark in zip(links, marks, strict=True):
+        assert words == literal(text[mark.start : mark.end])
+        asked = parse_qs(urlsplit(address).query)
+        assert asked == {"indicator": [mark.indicator_id], "lang": ["en"]}
+        assert color == known.themes[known.indicators[mark.indicator_id].theme_id].color
+
+
+def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
+    tables, text, observations = article
+    made = passages.document(text, observations, tables.known, "zh")
+    plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", made))
+    kept = re.sub(r"[#*\s]", "", plain)
+    assert kept == re.sub(r"[#*\s]", "", text)
+
+
+def test_a_document_without_figures_is_plain_text_and_harmless(harbour: Tables) -> None:
+    hostile = "# Title\n<img src=x> [a](javascript:alert(1)) $x$"
+    made = passages.document(hostile, [], harbour.known, "zh")
+    title, line = made.split("\n")
+    assert title == "### Title"
+    assert line == literal(hostile.split("\n")[1])
+
+
+def _quoted(quote: str, value: float | None, **more: Any) -> dict[str, Any]:
+    return {"quote": quote, "value": value, "statistic": "value"} | more
+
+
+QUOTES = {
+    "number with bound and unit": (_quoted("吞吐量超520万吨。", 520.0), "超520万吨"),
+    "a rank": (_quoted("总量居全市第一位", 1, statistic="rank"), "第一位"),
+    "a rank without number": (_quoted("规模位居全市前列", None, statistic="rank"), "位居全市前列"),
+}
+
+
+@pytest.mark.parametrize(("row", "marked"), QUOTES.values(), ids=QUOTES)
+def test_the_figure_is_set_off_in_its_quote(
+    harbour: Tables, row: dict[str, Any], marked: str
+) -> None:
+    made = passages.marked(row, harbour.known.indicators["cargo_throughput"], "blue")
+    found = re.search(r":blue-background\[(.*?)\]", made)
+    assert found is not None
+    assert found[1] in {marked, marked.removeprefix("位居")}
+    assert re.sub(r":blue-background\[(.*?)\]", r"\1", made) == literal(row["quote"])
+
+
+def test_a_quote_without_its_figure_is_shown_as_it_stands(harbour: Tables) -> None:
+    row = _quoted("码头 [很] 忙 <b>", 7.0)
+    made = passages.marked(row, harbour.known.indicators["cargo_throughput"], "blue")
+    assert made == literal(row["quote"])

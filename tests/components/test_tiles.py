@@ -1,0 +1,155 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from components import tiles
+from components.text import Text
+from components.tiles import Tile
+from data import periods, queries
+from data.model import Selection
+from tests.components.conftest import Tables
+
+EN = Text("en")
+OWN = "990102"
+
+
+def _row(statistic: str = "value", value: float | None = 42.0, **more: Any) -> dict[str, Any]:
+    """An observation of working berths in Haidong, 2023."""
+    row = {
+        "indicator_id": "berths",
+        "area_id": OWN,
+        "project_id": "",
+        "period": "2023",
+        "period_basis": "stated",
+        "source_id": "haidong_port_report_2023",
+        "statistic": statistic,
+        "value": value,
+        "qualifier": "exact",
+        "rank_in": "990100",
+        "rank_of": "value",
+        "status": "A",
+        "confidence": "high",
+        "quote": "",
+    } | more
+    end: date = periods.parse(row["period"]).end
+    return row | {"end": end}
+
+
+def _tile(harbour: Tables, *rows: dict[str, Any]) -> Tile | None:
+    known = harbour.known
+    return tiles.tile(known.indicators["berths"], list(rows), known, OWN, EN)
+
+
+RANK, GROWTH, DONE = _row("rank", 1), _row("yoy", 7.4), _row("completion", 112.0)
+
+FIGURES = {
+    "value before all": ([DONE, RANK, GROWTH, _row()], "Working berths", "42"),
+    "growth before completion": ([RANK, DONE, GROWTH], "Working berths growth", "+7.4%"),
+    "completion before rank": ([RANK, DONE], "Working berths, share of task done", "112%"),
+    "rank": ([RANK], "Working berths", "No. 1 in Yungang City"),
+    "rank of the growth": (
+        [RANK | {"rank_of": "yoy"}],
+        "Working berths growth",
+        "No. 1 in Yungang City",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "label", "figure"), FIGURES.values(), ids=FIGURES)
+def test_the_figure_is_the_level_or_else_says_what_it_is(
+    harbour: Tables, rows: list[dict[str, Any]], label: str, figure: str
+) -> None:
+    made = _tile(harbour, *rows)
+    assert made is not None
+    assert (made.label, str(made.figure)) == (label, figure)
+
+
+CHIPS = {
+    "rank": ([DONE, GROWTH, RANK], "No. 1 in Yungang City"),
+    "growth": ([DONE, GROWTH], "+7.4% on the year"),
+    "completion": ([DONE], "112% of the task"),
+    "none": ([], ""),
+    "none of another period": ([_row("yoy", 7.4, period="2023-01/2023-11")], ""),
+    "none of another area": ([_row("yoy", 7.4, area_id="990101")], ""),
+}
+
+
+@pytest.mark.parametrize(("beside", "chip"), CHIPS.values(), ids=CHIPS)
+def test_one_chip_of_the_same_fact_stands_beside_the_figure(
+    harbour: Tables, beside: list[dict[str, Any]], chip: str
+) -> None:
+    made = _tile(harbour, *beside, _row())
+    assert made is not None
+    assert made.chip == chip
+
+
+BETTER = {
+    "own area before another": _row(area_id="990101", period="2024"),
+    "the area before one project": _row(project_id="xingang_phase_3", period="2024"),
+    "sure before low confidence": _row(confidence="low", period="2024"),
+    "stated period before assumed": _row(period_basis="assumed", period="2024"),
+    "newest period": _row(period="2022"),
+    "fact before plan": _row(status="F", period="2024"),
+}
+
+
+@pytest.mark.parametrize("other", BETTER.values(), ids=BETTER)
+def test_the_best_figure_is_chosen(harbour: Tables, other: dict[str, Any]) -> None:
+    made = _tile(harbour, other | {"value": 7.0}, _row())
+    assert made is not None
+    assert str(made.figure) == "42"
+
+
+NOTHING = {
+    "no observation": [],
+    "a plan": [_row(status="F")],
+    "a target": [_row("target")],
+    "a change in points": [_row("change_pp")],
+}
+
+
+@pytest.mark.parametrize("rows", NOTHING.values(), ids=NOTHING)
+def test_without_a_figure_there_is_no_tile(harbour: Tables, rows: list[dict[str, Any]]) -> None:
+    assert _tile(harbour, *rows) is None
+
+
+def test_a_tile_says_its_period_and_what_is_not_sure(harbour: Tables) -> None:
+    made = _tile(harbour, _row(area_id="990101", period_basis="assumed", status="E"))
+    assert made is not None
+    assert (made.period, made.remarks) == ("2023 (assumed)", ("Wangling District", "estimate"))
+
+
+def test_headlines_stand_first_and_others_fill_the_row_to_four(harbour: Tables) -> None:
+    rows = harbour.rows(queries.chosen(queries.observations(Selection(area=OWN, year="2023"))))
+    themes = tiles.by_theme(harbour.known, rows, OWN, EN)
+    names = {theme.id: [tile.indicator_id for tile in made] for theme, made in themes}
+    assert list(names) == ["harbour", "people"]
+    assert names["harbour"] == [
+        "cargo_throughput",
+        "container_throughput",
+        "port_value_added",
+        "berths",
+    ]
+    assert names["people"][:2] == ["resident_population", "disposable_income"]
+    assert {len(row) for row in names.values()} == {4}
+
+
+def test_a_theme_without_figures_has_no_row(harbour: Tables) -> None:
+    assert tiles.by_theme(harbour.known, [], OWN, EN) == []
+    one = tiles.by_theme(harbour.known, [_row()], OWN, EN)
+    assert [(theme.id, len(made)) for theme, made in one] == [("harbour", 1)]
+
+
+def test_every_indicator_of_the_tables_has_a_tile_or_nothing_to_show(
+    tables: Tables, text: Text
+) -> None:
+    known = tables.known
+    by_indicator: dict[str, list[dict[str, Any]]] = {}
+    for row in tables.observations:
+        by_indicator.setdefault(row["indicator_id"], []).append(row)
+    for name, rows in by_indicator.items():
+        made = tiles.tile(known.indicators[name], rows, known, known.subject.id, text)
+        shown = [o for o in rows if o["status"] != "F" and o["statistic"] in tiles.MAIN]
+        assert (made is None) == (not shown)
+        assert made is None or (made.label and made.figure.number and made.period)

@@ -1,0 +1,285 @@
+"""Every page, opened from app.py as a reader opens it: in each language, on each set of tables."""
+
+import csv
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest
+
+from components import cached, start
+from components.text import Text
+from data.catalogue import TABLES_FOLDER
+from data.model import LANGUAGES, Language
+
+ROOT = Path(__file__).parents[2]
+HARBOUR = ROOT / "tests" / "tables" / "harbour"
+FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
+
+PAGES = ("overview", "trends", "map", "projects", "indicator", "sources")
+# On these a reader chooses one thing more, by this widget; the last is the odd one.
+CHOICES = {"map": "project", "projects": "project", "indicator": "indicator", "sources": "source"}
+
+CHINESE = re.compile(r"[\u3001-\u9fff\uff00-\uffef]")
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+MARKUP = re.compile(r":material/\w+:|:[a-z-]+(?=\[)")
+SHOWN = {"alt", "body", "content", "help", "label", "options", "placeholder", "title"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """The pages that one reader saw: all that stood on each, and what went wrong."""
+
+    folder: Path
+    language: Language
+    pages: dict[str, Any]
+    faults: list[str]
+
+
+def _open(monkeypatch: pytest.MonkeyPatch, folder: Path, **address: str) -> AppTest:
+    monkeypatch.setenv("DASHBOARD_TABLES", str(folder))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+READERS = [(tables, language) for tables in FOLDERS for language in LANGUAGES]
+
+
+def _read_by(readers: list[tuple[str, Language]]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("visit", readers, indirect=True, ids="-".join)
+
+
+@pytest.fixture(scope="session", params=READERS, ids="-".join)
+def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """One reader's walk over all pages; AppTest is slow, so every test looks at the same walk."""
+    tables, language = request.param
+    made = Visit(FOLDERS[tables], language, {}, [])
+    with pytest.MonkeyPatch.context() as patch:
+        app = _open(patch, made.folder, lang=language)
+        for page in PAGES:
+            app.switch_page(f"pages/read/{page}.py").run()
+            made.pages[page] = app.main
+            for box in [box for box in app.selectbox if box.key == CHOICES.get(page)]:
+                box.select_index(len(box.options) - 1).run()
+                made.pages[f"{page}, one chosen"] = app.main
+            made.faults.extend(f"{page}: {fault.value}" for fault in app.exception)
+        yield made
+
+
+def _shown(message: Any) -> Iterator[str]:
+    """The texts of a protocol message that a reader sees, or hears read out."""
+    for field, value in message.ListFields():
+        if field.type == field.TYPE_MESSAGE:
+            for inner in value if field.is_repeated else (value,):
+                yield from _shown(inner)
+        elif field.name in SHOWN and field.type == field.TYPE_STRING:
+            yield from value if field.is_repeated else (value,)
+
+
+def _said(page: Any) -> Iterator[str]:
+    """All that a page says in words, its tables too; the style sheet says nothing."""
+    for element in page:
+        if element.type == "dataframe":
+            yield from map(str, [*element.value.columns, *element.value.to_numpy().flat])
+        elif element.type != "html" and hasattr(element.proto, "ListFields"):
+            yield from _shown(element.proto)
+
+
+def _quoted(words: str) -> bool:
+    """Whether these are a source's own words: a quote, or a document with its figures marked."""
+    return words.startswith("> ") or "-background[" in words
+
+
+def _rows(folder: Path) -> Iterator[dict[str, str]]:
+    """The rows of all tables."""
+    for path in folder.rglob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+
+def test_no_page_fails(visit: Visit) -> None:
+    text = Text(visit.language)
+    assert visit.faults == []
+    for name, page in visit.pages.items():
+        titles = [title.value for title in page.title]
+        assert len(titles) == 1, name
+        assert titles != [text("error.title")], name
+
+
+@pytest.mark.parametrize("page", ("trends", "map", "projects", "sources"))
+def test_a_page_has_its_title(visit: Visit, page: str) -> None:
+    titles = [title.value for title in visit.pages[page].title]
+    assert titles == [Text(visit.language)(f"{page}.title")]
+
+
+@_read_by([("shipped", "en"), ("harbour", "en")])
+def test_an_english_page_holds_no_chinese_but_quotes_and_names(visit: Visit) -> None:
+    unnamed = {row["publisher"] for row in _rows(visit.folder) if "publisher" in row}
+    unnamed -= {row["publisher"] for row in _rows(visit.folder) if row.get("publisher_en")}
+    names = sorted([Text("en")("language.zh"), *filter(None, unnamed)], key=len, reverse=True)
+    allowed = re.compile("|".join(map(re.escape, names)))
+    for name, page in visit.pages.items():
+        said = [words for words in _said(page) if not _quoted(words)]
+        assert len(said) > 10
+        mixed = [words for words in said if CHINESE.search(allowed.sub("", words))]
+        assert mixed == [], name
+
+
+@_read_by([("shipped", "zh"), ("harbour", "zh")])
+def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> None:
+    columns = ("name_zh", "title_zh", "note_zh", "definition_zh", "publisher")
+    texts = [row.get(column) or "" for row in _rows(visit.folder) for column in columns]
+    allowed = {word for words in texts for word in LATIN.findall(words)}
+    allowed |= {"English", "WGS"}
+    for name, page in visit.pages.items():
+        said = [MARKUP.sub("", words) for words in _said(page) if not _quoted(words)]
+        assert len(said) > 10
+        mixed = [words for words in said if set(LATIN.findall(words)) - allowed]
+        assert mixed == [], name
+
+
+@_read_by([("harbour", "zh"), ("harbour", "en")])
+def test_a_hostile_name_stays_its_letters(visit: Visit) -> None:
+    page = visit.pages["projects, one chosen"]
+    name = {"zh": "onerror", "en": "javascript"}[visit.language]
+    headings = [heading.value for heading in page.subheader if name in heading.value]
+    assert len(headings) == 1
+    bodies = [*headings, *(markdown.value for markdown in page.markdown)]
+    for body in bodies:
+        assert not re.search(r"(?<!\\)<img|(?<!\\)\]\(javascript|(?<!\\)\*\*bold", body)
+
+
+def test_each_tile_leads_to_its_indicator(visit: Visit) -> None:
+    links = [link.proto for link in visit.pages["overview"].get("page_link")]
+    asked = {re.sub(r".*indicator=(\w+).*", r"\1", link.query_string) for link in links}
+    assert len(links) == len(asked) > 4
+    assert asked <= {row.get("indicator_id") for row in _rows(visit.folder)}
+
+
+def test_the_text_of_a_source_is_shown_whole(visit: Visit) -> None:
+    page = visit.pages["sources"]
+    shown = max((markdown.value for markdown in page.markdown), key=len)
+    (path,) = (visit.folder / "documents").iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert len(shown) > len(text)
+    assert shown.count("indicator?") > 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_choice_that_finds_nothing_says_so(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    app = _open(monkeypatch, HARBOUR, lang=language, theme="people", period="2017")
+    assert Text(language)("page.nothing") in [info.value for info in app.info]
+    assert not app.main.get("page_link")
+    assert not app.exception
+
+
+def test_one_figure_is_said_to_be_no_trend(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = _open(monkeypatch, HARBOUR, lang="en", indicator="ship_stay")
+    app.switch_page("pages/read/trends.py").run()
+    assert Text("en")("trends.one_point", count=1) in [info.value for info in app.info]
+    assert not app.main.get("vega_lite_chart")
+
+
+def test_an_address_opens_its_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"lang": "zh", "theme": "harbour", "area": "990101", "period": "2022"}
+    app = _open(monkeypatch, HARBOUR, **asked)
+    chosen = [app.selectbox(key=key).value for key in ("area", "period")]
+    assert chosen == ["990101", "2022"]
+    assert next(heading.value for heading in app.subheader).endswith("港航")
+    assert any("2088\\.7" in markdown.value for markdown in app.markdown)
+
+
+def test_an_address_that_asks_for_what_is_not_there_opens_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = {"lang": "tlh", "theme": "nowhere", "area": "<b>", "period": "1066", "indicator": "x"}
+    app = _open(monkeypatch, HARBOUR, **asked)
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Haidong at a Glance"]
+    assert app.selectbox(key="area").value == "990102"
+    assert app.selectbox(key="period").value == "2023"
+
+
+def test_what_is_chosen_stays_from_page_to_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = _open(monkeypatch, HARBOUR, lang="en")
+    app.selectbox(key="area").select("990101").run()
+    app.switch_page("pages/read/trends.py").run()
+    assert app.selectbox(key="area").value == "990101"
+    assert app.multiselect(key="areas").value == ["990101"]
+
+
+def test_a_page_that_fails_says_so_and_tells_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def failing(_: object) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(cached, "projects", failing)
+    with caplog.at_level(logging.ERROR):
+        app = _open(monkeypatch, HARBOUR, lang="en")
+    assert [title.value for title in app.title] == [Text("en")("error.title")]
+    assert "the disk is gone" in caplog.text
+    assert not any("disk" in words for words in _said(app.main))
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """The harbour with one value that is no number, in line 2 of the report."""
+    folder = shutil.copytree(HARBOUR, tmp_path / "tables")
+    report = folder / "observations" / "haidong_port_report_2023.csv"
+    content = report.read_text(encoding="utf-8")
+    report.write_text(content.replace(",6120.5,", ",many,", 1), encoding="utf-8")
+    return folder
+
+
+def test_unsound_tables_are_told_and_nothing_is_shown(
+    monkeypatch: pytest.MonkeyPatch, broken: Path
+) -> None:
+    app = _open(monkeypatch, broken)
+    assert [title.value for title in app.title] == [Text("zh")("unsound.title")]
+    (told,) = (code.value for code in app.code)
+    for part in ("observations/haidong_port_report_2023.csv", "2", "value", "many"):
+        assert part in told
+    assert not app.main.get("page_link")
+    assert not app.exception
+
+
+def test_the_server_does_not_start_on_unsound_tables(
+    monkeypatch: pytest.MonkeyPatch, broken: Path
+) -> None:
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    monkeypatch.setenv("DASHBOARD_TABLES", str(broken))
+    with pytest.raises(SystemExit) as ended:
+        start.prepare()
+    zh, en = str(ended.value.code).splitlines()
+    assert "many" in zh
+    assert "many" in en
+    assert not CHINESE.search(en)
+
+
+def test_the_server_starts_on_sound_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
+    monkeypatch.setenv("DASHBOARD_TABLES", str(HARBOUR))
+    start.prepare()
+
+
+def test_no_page_stands_directly_in_the_folder() -> None:
+    """Streamlit would serve it to a stranger without app.py, before any session ran that."""
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+def test_every_page_is_in_the_menu() -> None:
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*/*.py")}
+    named = set(re.findall(r'"(pages/\w+/\w+\.py)"', (ROOT / "app.py").read_text(encoding="utf-8")))
+    assert files == named
+    assert len(files) >= len(PAGES)
