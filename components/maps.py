@@ -20,8 +20,9 @@ Feature = dict[str, Any]
 
 KINDS_WIDE = ("expressway",)
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+ROOM = 1.4  # how much larger than its letters the place is that a label keeps free
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
-NARROW = 400  # pixels that the map is wide where the page is narrow
+NARROW = 440  # pixels that the map is wide where the page is narrow
 MARGIN = 0.08
 WORLD = 360 / 512  # degrees of longitude a pixel at zoom 0 (Web Mercator)
 
@@ -54,7 +55,6 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
         _areas(known, text, palette),
         _lines(known, projects, text, palette),
         _precision(pins),
-        _smallest_areas(known, text, palette),
         _pins(pins, palette),
     ]
     return Deck(
@@ -202,27 +202,8 @@ def _pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
     )
 
 
-def _smallest_areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The areas without an outline at the end of the ladder: quarters, as points."""
-    return pdk.Layer(
-        "ScatterplotLayer",
-        [
-            {"label": area.name(text.language), "position": [area.lon, area.lat]}
-            for area in _points_of_areas(known)
-        ],
-        id="quarters",
-        get_position="position",
-        get_radius=4,
-        radius_units=pdk.types.String("pixels"),
-        get_fill_color=[*palette.rgb("backgroundColor"), 255],
-        get_line_color=list(palette.rgb("primaryColor")),
-        line_width_min_pixels=2,
-        stroked=True,
-        pickable=True,
-    )
-
-
 def _points_of_areas(known: Catalogue) -> list[Area]:
+    """The areas at the end of the ladder that have a place but no outline: quarters."""
     outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
     deepest = max(len(known.ancestors(area)) for area in known.areas)
     return [
@@ -235,7 +216,7 @@ def _points_of_areas(known: Catalogue) -> list[Area]:
 
 
 def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The names of districts at their stated point, and of quarters beside theirs.
+    """The names of districts and of quarters, each at its stated point, where there is room.
 
     A schematic zone has no name on the map: nobody has published where it lies.
     """
@@ -249,8 +230,8 @@ def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         {
             "label": area.name(text.language),
             "position": [area.lon, area.lat],
-            "offset": [0, 15] if area in quarters else [0, 0],
             "color": palette.rgb("primaryColor" if area in quarters else "grayTextColor"),
+            "priority": 1 if area in quarters else 2,
         }
         for area in known.areas.values()
         if (area.id in outlined or area in quarters) and area.lon is not None
@@ -268,9 +249,11 @@ def _text_layer(rows: list[dict[str, Any]]) -> pdk.Layer:
         get_text="label",
         get_size=13,
         get_color="color",
-        get_pixel_offset="offset",
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
+        extensions=[{"@@type": "CollisionFilterExtension"}],
+        get_collision_priority="priority",
+        collision_test_props={"sizeScale": ROOM},
         pickable=False,
     )
 
