@@ -61,39 +61,56 @@ def _history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Ro
     return _rows(stated), _rows(store.fetch(queries.derived((indicator_id,), areas)))
 
 
-def chosen_history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
-    """As ``history``, with one row where several sources state one fact."""
-    return _chosen_history(str(tables_folder()), indicator_id, areas)
+def chosen_history(
+    indicator_id: str, areas: tuple[str, ...] = (), *, low: bool = False
+) -> tuple[Rows, Rows]:
+    """As ``history``, with one row where several sources state one fact.
+
+    Figures of low confidence are left out unless ``low`` asks for them.
+    """
+    return _chosen_history(str(tables_folder()), indicator_id, areas, low)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def _chosen_history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Rows, Rows]:
+def _chosen_history(
+    folder: str,
+    indicator_id: str,
+    areas: tuple[str, ...],
+    low: bool,  # noqa: FBT001
+) -> tuple[Rows, Rows]:
     store = _opened(folder)[1]
-    stated = queries.chosen(queries.of_indicators((indicator_id,), areas))
-    return _rows(store.fetch(stated)), _rows(store.fetch(queries.derived((indicator_id,), areas)))
+    chosen = _rows(store.fetch(queries.chosen(queries.of_indicators((indicator_id,), areas))))
+    derived = _rows(store.fetch(queries.derived((indicator_id,), areas)))
+    return (chosen, derived) if low else (series.sure(chosen), series.sure(derived))
 
 
 def trend(
-    indicator_id: str, areas: tuple[str, ...], text: Text, palette: Palette
+    indicator_id: str, areas: tuple[str, ...], text: Text, palette: Palette, *, low: bool = False
 ) -> tuple[list[Point], dict[str, Any]]:
     """The main line of an indicator, and its chart as a Vega-Lite specification.
 
-    Altair takes a tenth of a second to make one, so it is made once for all readers.
+    Figures of low confidence are left out unless ``low`` asks for them. Altair takes a tenth of
+    a second to make a chart, so it is made once for all readers.
     """
-    stated, derived = chosen_history(indicator_id, areas)
-    points = series.main_line(stated, derived)
-    folder, mode = str(tables_folder()), palette.mode
-    return points, _chart(folder, indicator_id, areas, text.language, mode) if points else {}
+    return _trend(str(tables_folder()), indicator_id, areas, low, text.language, palette.mode)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def _chart(
-    folder: str, indicator_id: str, areas: tuple[str, ...], language: Language, mode: theme.Mode
-) -> dict[str, Any]:
+def _trend(  # noqa: PLR0913, PLR0917 -- each is part of the key
+    folder: str,
+    indicator_id: str,
+    areas: tuple[str, ...],
+    low: bool,  # noqa: FBT001
+    language: Language,
+    mode: theme.Mode,
+) -> tuple[list[Point], dict[str, Any]]:
     tables = _opened(folder)[0]
-    points = series.main_line(*_chosen_history(folder, indicator_id, areas))
+    points = series.main_line(*_chosen_history(folder, indicator_id, areas, low))
+    if not points:
+        return [], {}
     indicator, text = tables.indicators[indicator_id], Text(language)
-    return charts.trend(points, indicator, tables, text, theme.palette(mode)).to_dict()
+    chart = charts.trend(points, indicator, tables, text, theme.palette(mode))
+    return points, chart.to_dict()
 
 
 def coverage() -> Rows:

@@ -30,9 +30,10 @@ def trend(
     largest = max(point.value for point in points)
     factor = 1 if growth else figures.axis_unit(indicator.unit, largest, text)[0]
     values = [_mark(point, factor, indicator, known, text) for point in points]
+    alone = len({value["area"] for value in values}) == 1  # the newest figure of one line is named
     for area in {value["area"] for value in values}:
         own = [value for value in values if value["area"] == area]
-        ([value for value in own if not value["apart"]] or own)[-1]["last"] = True
+        ([value for value in own if not value["apart"]] or own)[-1]["last"] = alone
     subject = known.subject.name(text.language)
     areas = sorted(dict.fromkeys(v["area"] for v in values), key=lambda area: area != subject)
     x = _time_axis(points)

@@ -115,6 +115,11 @@ def areas(
     )
 
 
+def low_confidence(text: Text) -> bool:
+    """Whether figures of low confidence are drawn too."""
+    return st.toggle(text("control.low"), key=session.settle_switch("low"))
+
+
 def source(known: Catalogue, text: Text) -> Source:
     """One source; those with a full text, and the most figures to read, stand first."""
     options = sorted(known.sources, key=lambda name: not known.text(name))

@@ -87,6 +87,15 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     return key
 
 
+def settle_switch(key: str) -> str:
+    """As ``settle``, for a switch that is off unless the address says 1."""
+    state = st.session_state
+    wanted = state.get(_WANTED, {}).pop(key, None)
+    state[key] = "1" in wanted if wanted is not None else bool(state.get(key, False))
+    state[_DEFAULTS][key] = []
+    return key
+
+
 def preferred_language(default: Language) -> Language:
     """The first language of the reader's browser that the program speaks."""
     spoken = (st.context.locale or "").split("-")[0].lower()
@@ -132,4 +141,6 @@ def follow(key: str, picked: str) -> None:
 def _listed(value: Any) -> list[str]:
     if isinstance(value, list):
         return [str(item) for item in value]
+    if isinstance(value, bool):
+        return ["1"] if value else []
     return [str(value)] if value else []

@@ -78,6 +78,11 @@ def difference(row: Row) -> Point:
     return Point(row["area_id"], periods.parse(row["period"]), value, marked, derived=formula)
 
 
+def sure(rows: list[Row]) -> list[Row]:
+    """The rows that are not of low confidence: what is drawn unless a reader asks for more."""
+    return [row for row in rows if row["confidence"] != "low"]
+
+
 def main_line(rows: list[Row], derived: list[Row]) -> list[Point]:
     """The line with the most points; levels before growth, years before other periods."""
     return max(_all_lines(rows, derived), key=len, default=[])

@@ -7,7 +7,7 @@ selection = session.selection(known)
 
 indicator = controls.indicator(known, selection, text)
 stated, _ = cached.history(indicator.id)
-chosen, derived = cached.chosen_history(indicator.id, (selection.area,))
+chosen, derived = cached.chosen_history(indicator.id, (selection.area,), low=True)
 points, chart = cached.trend(indicator.id, (selection.area,), text, palette)
 
 panels.indicator_heading(indicator, known, text)

@@ -15,8 +15,10 @@ with left:
 with right:
     areas = controls.areas(known, cached.coverage(), indicator.id, selection.area, text)
 
-stated, derived = cached.chosen_history(indicator.id, tuple(areas))
-points, chart = cached.trend(indicator.id, tuple(areas), text, palette)
+low = controls.low_confidence(text)
+
+stated, derived = cached.chosen_history(indicator.id, tuple(areas), low=low)
+points, chart = cached.trend(indicator.id, tuple(areas), text, palette, low=low)
 
 show.trend(points, chart, indicator, known, text)
 show.points_table(points, indicator, known, text, text("trends.table"))
