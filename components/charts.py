@@ -82,6 +82,7 @@ def trend(
         .properties(height=HEIGHT, width="container")
         .configure_view(stroke=None)
         .configure_axis(labelColor=palette["grayTextColor"], gridColor=palette["borderColor"])
+        .configure_legend(labelColor=palette["textColor"])
     )
     return drawn
 
