@@ -79,9 +79,11 @@ def _chosen_history(
     low: bool,  # noqa: FBT001
 ) -> tuple[Rows, Rows]:
     store = _opened(folder)[1]
-    chosen = _rows(store.fetch(queries.chosen(queries.of_indicators((indicator_id,), areas))))
-    derived = _rows(store.fetch(queries.derived((indicator_id,), areas)))
-    return (chosen, derived) if low else (series.sure(chosen), series.sure(derived))
+    stated = queries.of_indicators((indicator_id,), areas)
+    derived = queries.derived((indicator_id,), areas)
+    if not low:
+        stated, derived = queries.sure(stated), queries.sure(derived)
+    return _rows(store.fetch(queries.chosen(stated))), _rows(store.fetch(derived))
 
 
 def trend(

@@ -101,13 +101,24 @@ def description(points: list[Point], indicator: Indicator, known: Catalogue, tex
     )
 
 
+def break_reason(point: Point, known: Catalogue, text: Text) -> str:
+    """Where a line breaks, and why: what the dashed rule means."""
+    return text(
+        "chart.broken",
+        area=known.areas[point.area_id].name(text.language),
+        period=figures.period(str(point.period), text),
+        reason=text.of(point.row["note_zh"], point.row["note_en"]),
+    )
+
+
 def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:
     """The figure of a point in words; a derived one says so."""
     if point.derived:
         return text(
             "chart.derived", value=figures.amount(point.value, indicator.unit, "exact", text)
         )
-    return str(figures.figure(point.row, indicator, known, text))
+    said = [str(figures.figure(point.row, indicator, known, text))]
+    return text("list.separator").join(said + figures.remarks(point.row, text))
 
 
 def _mark(

@@ -11,7 +11,7 @@ from typing import Any
 from components.text import Text
 from data import periods, quotations, series
 from data.catalogue import Catalogue
-from data.model import Indicator, Selection, Unit
+from data.model import Indicator, Named, Selection, Unit
 from data.series import Point
 
 _CJK_BESIDE_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
@@ -148,22 +148,31 @@ def _period(at: periods.Period, text: Text) -> str:
     )
 
 
+def about(observation: Observation, known: Catalogue, text: Text) -> str:
+    """What a figure is about: the project where it is about one, else the area."""
+    project, area = observation["project_id"], observation["area_id"]
+    named: Named = known.projects[project] if project else known.areas[area]
+    return named.name(text.language)
+
+
 def remarks(observation: Observation, text: Text) -> list[str]:
     """What must be said beside the figure: provisional, estimated, planned, low confidence."""
     said = [text(f"status.{observation['status']}")] if observation["status"] != "A" else []
     return [*said, text("figure.low")] if observation["confidence"] == "low" else said
 
 
-def line_title(points: list[Point], indicator: Indicator, text: Text) -> str:
-    """What a line shows: kind of period and unit, as 年度 · 亿元 or Yearly · billion yuan."""
+def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """What a line shows: areas, kind of period and unit, as 市中区 · 年度 · 亿元."""
     first = points[0]
     kind = text(f"kind.{first.period.kind}")
     if first.period.kind == "accumulated":
         kind = text("kind.months", kind=kind, months=_months(first.period, text))
-    if first.row["statistic"] == "yoy":
-        return text("trends.line", kind=kind, unit=text("statistic.yoy") + " %")
     _, unit = axis_unit(indicator.unit, max(point.value for point in points), text)
-    return text("trends.line", kind=kind, unit=unit).rstrip(" ·")
+    if first.row["statistic"] == "yoy":
+        unit = text("statistic.yoy") + " %"
+    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
+    parts = [text("list.separator").join(areas), kind, unit]
+    return " · ".join(part for part in parts if part)
 
 
 def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
@@ -210,7 +219,7 @@ def task(
         ),
         None,
     )
-    if done is None:
+    if done is None or completion["value"] == 0:
         return ""
     unit = known.indicators[completion["indicator_id"]].unit
     follows = series.task(done["value"], completion["value"])
@@ -252,7 +261,7 @@ def _as_printed(observation: Observation, unit: Unit) -> Figure | None:
     bounded_here = bound or any(word in number for word in _BOUNDS)
     if observation["qualifier"] != "exact" and not bounded_here:
         return None
-    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number), word + bound)
+    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number).strip(), word + bound)
 
 
 def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:

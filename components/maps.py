@@ -20,6 +20,7 @@ Feature = dict[str, Any]
 
 KINDS_WIDE = ("expressway",)
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+POINT = 1e-4  # degrees: an outline narrower than this is shown as a point is
 ROOM = 1.4  # how much larger than its letters the place is that a label keeps free
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
 NARROW = 440  # pixels that the map is wide where the page is narrow
@@ -123,7 +124,7 @@ def _areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         features.append(
             _drawn(
                 feature,
-                label=_name(feature, text),
+                label=_told(_name(feature, text)),
                 area_id=area,
                 fill=[*fill, 36 if own else 0 if schematic else 90],
                 line=[*line, 70 if schematic else 255],
@@ -157,7 +158,7 @@ def _lines(
         features.append(
             _drawn(
                 feature,
-                label=_line_name(feature, text),
+                label=_told(_line_name(feature, text)),
                 project_id=project,
                 line=[*palette.rgb(color), 190 if project in shown else 90],
                 width=(2.4 if wide else 1.6) if project in shown else 1.1,
@@ -228,7 +229,7 @@ def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
     quarters = _points_of_areas(known)
     rows = [
         {
-            "label": area.name(text.language),
+            "label": _told(area.name(text.language)),
             "position": [area.lon, area.lat],
             "color": palette.rgb("primaryColor" if area in quarters else "grayTextColor"),
             "priority": 1 if area in quarters else 2,
@@ -270,8 +271,8 @@ def _view(known: Catalogue, area: str, height: int) -> pdk.ViewState:
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     middle = (south + north) / 2
-    across = WORLD * NARROW / (east - west)
-    upright = WORLD * height * math.cos(math.radians(middle)) / (north - south)
+    across = WORLD * NARROW / max(east - west, POINT)
+    upright = WORLD * height * math.cos(math.radians(middle)) / max(north - south, POINT)
     zoom = math.log2(min(across, upright) * (1 - MARGIN))
     return pdk.ViewState(longitude=(west + east) / 2, latitude=middle, zoom=zoom)
 

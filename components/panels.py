@@ -10,7 +10,7 @@ from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data import series
 from data.catalogue import Catalogue
-from data.model import Indicator, Source
+from data.model import Indicator, Selection, Source
 
 SOURCES = "pages/read/sources.py"
 INDICATOR = "pages/read/indicator.py"
@@ -63,7 +63,7 @@ def _statement(observation: Observation, known: Catalogue, text: Text, *, of_sou
     assumed = observation["period_basis"] == "assumed"
     about = [
         figures.period(observation["period"], text, assumed=assumed),
-        known.areas[observation["area_id"]].name(text.language),
+        figures.about(observation, known, text),
         *figures.remarks(observation, text),
     ]
     remark = text.of(observation["note_zh"], observation["note_en"])
@@ -72,6 +72,8 @@ def _statement(observation: Observation, known: Catalogue, text: Text, *, of_sou
         st.markdown(f"> {passages.marked(observation, indicator, color)}")
         if remark:
             note(text("page.note", note=remark))
+        if not passages.is_marked(observation, indicator):
+            note(text("page.unmarked"))
         if of_source:
             _indicator_link(indicator, text)
         else:
@@ -103,7 +105,9 @@ def derivations(
         st.info(literal(sentence), icon=":material/function:")
 
 
-def project_table(projects: Rows, key: str, known: Catalogue, text: Text) -> str:
+def project_table(
+    projects: Rows, key: str, selection: Selection, known: Catalogue, text: Text
+) -> str:
     """Projects as a table to search and sort; returns the one that was clicked, or empty text."""
     st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
     if not projects:
@@ -120,7 +124,11 @@ def project_table(projects: Rows, key: str, known: Catalogue, text: Text) -> str
         for project in projects
     ]
     state = st.dataframe(
-        rows, hide_index=True, key=key, on_select="rerun", selection_mode="single-row"
+        rows,
+        hide_index=True,
+        key=f"{key}-{selection.theme}-{selection.area}",  # a row is chosen in one list, not in all
+        on_select="rerun",
+        selection_mode="single-row",
     )
     chosen: list[int] = state.selection["rows"]
     return str(projects[chosen[0]]["project_id"]) if chosen else ""
@@ -215,4 +223,4 @@ def document(source: Source, observations: list[Observation], known: Catalogue, 
         return
     quiet(text("sources.held"))
     with st.container(border=True, key="document"):
-        st.markdown(passages.document(held, observations, known, text.language))
+        st.markdown(passages.document(held, observations, known, session.link(lang=text.language)))

@@ -7,7 +7,7 @@ from components.figures import Observation
 from components.text import literal
 from data import quotations
 from data.catalogue import Catalogue
-from data.model import Indicator, Language
+from data.model import Indicator
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,13 @@ def marked(observation: Observation, indicator: Indicator, color: str) -> str:
     return f"{before}:{color}-background[{number}]{after}"
 
 
+def is_marked(observation: Observation, indicator: Indicator) -> bool:
+    """Whether the figure stands in its quote as a number of the same value."""
+    unit, statistic = indicator.unit.name_zh, observation["statistic"]
+    found = quotations.find(observation["quote"], observation["value"], unit, statistic)
+    return found is not None
+
+
 def marks(text: str, observations: list[Observation], known: Catalogue) -> list[Mark]:
     """Every place of a document at which one of its figures stands, in order, none overlapping.
 
@@ -52,14 +59,20 @@ def marks(text: str, observations: list[Observation], known: Catalogue) -> list[
 
 
 def document(
-    text: str, observations: list[Observation], known: Catalogue, language: Language
+    text: str,
+    observations: list[Observation],
+    known: Catalogue,
+    choices: dict[str, list[str]],
 ) -> str:
-    """A whole document as Markdown: its paragraphs and headings, each figure a link to its tile."""
+    """A whole document as Markdown: its paragraphs and headings, each figure a link to its page.
+
+    ``choices`` are the parameters that each link carries along.
+    """
     pieces: list[str] = []
     at = 0
     for mark in marks(text, observations, known):
         theme = known.themes[known.indicators[mark.indicator_id].theme_id]
-        address = urlencode({"indicator": mark.indicator_id, "lang": language})
+        address = urlencode(choices | {"indicator": [mark.indicator_id]}, doseq=True)
         number = literal(text[mark.start : mark.end])
         pieces += [_escaped(text[at : mark.start])]
         pieces += [f"[:{theme.color}-background[{number}]](indicator?{address})"]

@@ -23,6 +23,7 @@ ALL = "all"  # the period that takes in every year
 _ADDRESS = "_address"  # the parameters as this session last wrote them
 _WANTED = "_wanted"  # parameters of an address that was opened, until their widget reads them
 _PAGE = "_page"
+_STARTS = "_starts"  # the default of each widget when it was last drawn
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -69,6 +70,7 @@ def _choices() -> dict[str, list[str]]:
 def settle(key: str, options: Sequence[str], default: Any, *, always: bool = False) -> str:
     """Prepare the value of a widget before it is drawn, and return its key.
 
+    A default that moves, as the area to draw does with the area filter, takes the value along.
     ``always`` keeps the value in the address even where it is the default.
     ``default`` is a list for a widget of several choices. What the address asks for and does
     not exist is dropped; a choice that is no longer offered, or is taken away whole, falls back
@@ -77,7 +79,10 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     state = st.session_state
     wanted = state.get(_WANTED, {}).pop(key, None)
     several = isinstance(default, list)
-    values = wanted if wanted is not None else _listed(state.get(key, default))
+    moved = state.setdefault(_STARTS, {}).get(key, default) != default
+    kept = default if moved else state.get(key, default)
+    state[_STARTS][key] = default
+    values = wanted if wanted is not None else _listed(kept)
     valid = [value for value in values if value in options]
     if several:
         state[key] = valid or default

@@ -127,12 +127,15 @@ def trend(
     if len(points) < 2:
         st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
         return
-    quiet(figures.line_title(points, indicator, text))
+    quiet(figures.line_title(points, indicator, known, text))
     described = charts.description(points, indicator, known, text)
     st.vega_lite_chart(chart, theme="streamlit", key=f"chart-{indicator.id}", alt=described)
     derived = [figures.difference(point, known, text) for point in points if point.derived]
     if derived:
         note(text("trends.derived", formula=text("list.stop").join(derived)))
+    for point in points:
+        if point.row["break_before"]:
+            note(charts.break_reason(point, known, text))
     source_line([known.sources[point.row["source_id"]] for point in points], text)
 
 
@@ -161,7 +164,7 @@ def other_lines(
     if lines:
         quiet(text("trends.other"))
     for line in lines:
-        points_table(line, indicator, known, text, figures.line_title(line, indicator, text))
+        points_table(line, indicator, known, text, figures.line_title(line, indicator, known, text))
 
 
 def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:

@@ -81,13 +81,14 @@ def by_theme(
     return themes
 
 
-def _order(observation: Observation, area: str) -> tuple[bool, bool, bool, bool, int, int]:
-    """The area's own figures first, then what is sure of its number and of its period, newest."""
+def _order(observation: Observation, area: str) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    """The area's own figures first; then the surer of number and period, one year's, the newest."""
     return (
         observation["area_id"] != area,
         observation["project_id"] != "",
         observation["confidence"] == "low",
         observation["period_basis"] == "assumed",
+        observation["year"] == "",
         -observation["end"].toordinal(),
         MAIN.index(observation["statistic"]),
     )
@@ -116,6 +117,6 @@ def _chip(observation: Observation, known: Catalogue, text: Text) -> str:
 
 
 def _about(main: Observation, known: Catalogue, area: str, text: Text) -> list[str]:
-    """The area that the figure is about, where it is another than the one asked for."""
-    named = main["area_id"] != area
-    return [known.areas[main["area_id"]].name(text.language)] if named else []
+    """What the figure is about, where it is another thing than the area asked for."""
+    other = main["area_id"] != area or main["project_id"]
+    return [figures.about(main, known, text)] if other else []

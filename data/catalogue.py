@@ -15,6 +15,7 @@ from data.model import (
     Area,
     Dashboard,
     Indicator,
+    Named,
     Problem,
     Selection,
     Source,
@@ -41,13 +42,17 @@ UNREAD = {
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything but the observations and projects, each by its id, in the order of the tables."""
+    """Everything but the observations, each by its id, in the order of the tables.
+
+    Of projects only the names: a figure about one says which.
+    """
 
     dashboard: Dashboard
     themes: dict[str, Theme]
     indicators: dict[str, Indicator]
     areas: dict[str, Area]
     sources: dict[str, Source]
+    projects: dict[str, Named]
     documents: dict[str, str]
     geometry: dict[str, Any]
 
@@ -99,7 +104,7 @@ def tables_folder() -> Path:
 def examine(folder: Path) -> tuple[RawTables, list[Problem]]:
     """Read a folder of tables and check it whole."""
     raw, problems = read_folder(folder)
-    if any(problem.code == "missing_folder" for problem in problems):
+    if not raw.tables:
         return raw, problems
     found = check(raw)
     unread = {problem.file for problem in problems if problem.code in UNREAD}
@@ -118,7 +123,7 @@ def _hides_ids(problem: Problem) -> bool:
     """Whether ids of the file are not known because of this problem: a row, or their column."""
     key = KEYS.get(form_of(problem.file), ("",))[0]
     missing = problem.code == "missing_column" and problem.column == key
-    return missing or problem.code == "cell_count"
+    return missing or problem.code in {"cell_count", "no_rows"}
 
 
 def _follows_from(problem: Problem, unread: set[str]) -> bool:
@@ -147,6 +152,10 @@ def catalogue(raw: RawTables) -> Catalogue:
         indicators={i.id: i for i in (_indicator(r, units) for r in raw.rows("indicators.csv"))},
         areas={area.id: area for area in map(_area, raw.rows("areas.csv"))},
         sources={source.id: source for source in map(_source, raw.rows("sources.csv"))},
+        projects={
+            row["project_id"]: Named(row["project_id"], row["name_zh"], row["name_en"])
+            for row in raw.rows("projects.csv")
+        },
         documents=raw.documents,
         geometry=raw.geometry,
     )

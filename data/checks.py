@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from data import periods
 from data.columns import COLUMNS, KEYS, Column, form_of
@@ -49,6 +50,14 @@ def cells(raw: RawTables) -> Iterator[Problem]:
         for row in table.rows:
             for column in present:
                 yield from _cell(table.file, row, column, known)
+
+
+def rows(raw: RawTables) -> Iterator[Problem]:
+    """There is something to show: a theme, a unit, an area and an indicator at least."""
+    for file in ("themes.csv", "units.csv", "areas.csv", "indicators.csv", "sources.csv"):
+        table = raw.tables.get(file)
+        if table and not table.rows:
+            yield Problem("no_rows", file)
 
 
 def keys(raw: RawTables) -> Iterator[Problem]:
@@ -202,6 +211,7 @@ def geometry(raw: RawTables) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     headers,
+    rows,
     cells,
     keys,
     settings,
@@ -222,8 +232,8 @@ def _ids(raw: RawTables, name: str) -> set[str]:
 def _cell(file: str, row: Row, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
     value = row[column.name]
     if not value.strip():
-        if column.filled:
-            yield Problem("empty_cell", file, row.line, column.name)
+        if value or column.filled:
+            yield Problem("blank_cell" if value else "empty_cell", file, row.line, column.name)
         return
     for part in value.split(";") if column.many else [value]:
         fault = _fault(part, column, known)
@@ -238,6 +248,8 @@ def _fault(value: str, column: Column, known: dict[str, set[str]]) -> tuple[str,
     match column.kind:
         case "id":
             right, code, allowed = _matches(IDENTIFIER, value), "bad_id", "a–z 0–9 _"
+        case "url":
+            right, code = _is_address(value), "bad_url"
         case "number":
             right, code, allowed = _number(value) is not None, "not_a_number", "12.5"
         case "whole":
@@ -254,6 +266,15 @@ def _fault(value: str, column: Column, known: dict[str, set[str]]) -> tuple[str,
         case "text":
             pass
     return None if right else (code, allowed)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is a web address that a page can link to."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
 
 
 def _matches(form: re.Pattern[str], value: str) -> bool:

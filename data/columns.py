@@ -6,9 +6,9 @@ Columns marked ``required`` must stand in the header; the others may be left out
 from dataclasses import dataclass
 from typing import Literal
 
-from data.model import BASES, GRADES, QUALIFIERS, STATISTICS, STATUSES
+from data.model import BASES, COLORS, GRADES, QUALIFIERS, STATISTICS, STATUSES
 
-Kind = Literal["text", "id", "number", "whole", "date", "period", "choice", "reference"]
+Kind = Literal["text", "id", "url", "number", "whole", "date", "period", "choice", "reference"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("publisher"),
         *_optional("publisher_en"),
         Column("published", "date"),
-        Column("url"),
+        Column("url", "url"),
         Column("kind"),
         Column("document"),
         Column("licence"),
@@ -64,7 +64,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _filled("theme_id", "id"),
         *NAMES,
         _filled("position", "whole"),
-        *_optional("icon", "color"),
+        *_optional("icon"),
+        Column("color", "choice", required=False, of=COLORS),
     ),
     "units": (
         _filled("unit_id", "id"),

@@ -14,6 +14,7 @@ STATISTICS = ("value", "yoy", "change_pp", "rank", "target", "completion")
 QUALIFIERS = ("exact", "about", "nearly", "over", "more_than", "at_least", "at_most")
 STATUSES = ("A", "P", "E", "F")
 GRADES = ("high", "medium", "low")
+COLORS = ("blue", "violet", "green", "orange", "red", "yellow", "gray", "grey", "primary")
 BASES = ("stated", "assumed")
 NOT_BUILT = ("programme", "organisation", "award")
 

@@ -147,6 +147,11 @@ def chosen(table: Table) -> Table:
     return ranked.filter(ranked.place == 0).drop("place")
 
 
+def sure(table: Table) -> Table:
+    """The rows that are not of low confidence: what is drawn unless a reader asks for more."""
+    return table.filter(table.confidence != "low")
+
+
 def years() -> Table:
     """The years for which there is any observation, newest first: one column ``year``."""
     table = OBSERVATIONS.filter(OBSERVATIONS.year != "")

@@ -56,6 +56,8 @@ class RawTables:
 
 SETTINGS = "dashboard.toml"
 TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
+csv.field_size_limit(2**31 - 1)  # a long cell is no fault of form
+
 OPTIONAL_TABLES = ("events", "derived")
 
 # How the parsers of JSON and TOML tell the line of a fault.
@@ -68,7 +70,13 @@ def read_folder(folder: Path) -> tuple[RawTables, list[Problem]]:
     raw = RawTables(folder, {}, {}, {}, {})
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         return raw, [Problem("missing_folder", str(folder))]
-    for file in _files(folder):
+    try:
+        files = list(_files(folder))
+    except OSError as fault:
+        return raw, [Problem("unreadable_file", str(folder), value=str(fault.strerror))]
+    if not (folder / "observations").is_dir():
+        problems.append(Problem("missing_folder", "observations"))
+    for file in files:
         content, faults = _read_text(folder, file)
         problems += faults
         if content is None:

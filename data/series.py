@@ -36,8 +36,8 @@ class Point:
 
     @property
     def apart(self) -> bool:
-        """Whether the point stands for itself: a plan, or a figure of low confidence."""
-        return bool(self.row["status"] == "F" or self.row["confidence"] == "low")
+        """Whether the point stands for itself: provisional, estimated, planned, or hardly sure."""
+        return bool(self.row["status"] != "A" or self.row["confidence"] == "low")
 
 
 def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list[Point]]:
@@ -76,11 +76,6 @@ def difference(row: Row) -> Point:
     formula = f"{minuend.normalize():f} − {subtrahend.normalize():f}"
     value = float(minuend - subtrahend)
     return Point(row["area_id"], periods.parse(row["period"]), value, marked, derived=formula)
-
-
-def sure(rows: list[Row]) -> list[Row]:
-    """The rows that are not of low confidence: what is drawn unless a reader asks for more."""
-    return [row for row in rows if row["confidence"] != "low"]
 
 
 def main_line(rows: list[Row], derived: list[Row]) -> list[Point]:

@@ -171,9 +171,9 @@ def test_a_mark_tells_area_period_figure_and_source(harbour: Tables, light: Pale
 
 def test_the_axis_counts_in_the_unit_of_the_title(harbour: Tables, light: Palette) -> None:
     points = _years()
-    title = figures.line_title(points, harbour.known.indicators[CARGO], EN)
+    title = figures.line_title(points, harbour.known.indicators[CARGO], harbour.known, EN)
     value = _marks(_drawn(points, harbour, light))["2023"]["value"]
-    assert title == "Yearly · million tonnes"
+    assert title == "Haidong District · Yearly · million tonnes"
     assert value == pytest.approx(20.23)
 
 

@@ -304,14 +304,16 @@ def test_a_line_says_its_kind_of_period_and_its_unit(
 ) -> None:
     point = Point("990102", parse(written), 1.0, _row(1.0, period=written))
     cargo = harbour.known.indicators["cargo_throughput"]
-    assert figures.line_title([point], cargo, ZH) == title
+    assert figures.line_title([point], cargo, harbour.known, ZH) == f"海东区 · {title}"
 
 
-def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none() -> None:
+def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none(harbour: Tables) -> None:
     growth = [Point("990102", parse("2023"), 1.0, _row(1.0, "yoy"))]
     level = [Point("990102", parse("2023"), 1.0, _row(1.0))]
-    assert figures.line_title(growth, _indicator(HOUSEHOLD), EN) == "Yearly · Growth on the year %"
-    assert figures.line_title(level, _indicator(PLAIN), EN) == "Yearly"
+    told = figures.line_title(growth, _indicator(HOUSEHOLD), harbour.known, EN)
+    assert told == "Haidong District · Yearly · Growth on the year %"
+    told = figures.line_title(level, _indicator(PLAIN), harbour.known, EN)
+    assert told == "Haidong District · Yearly"
 
 
 AXES = {

@@ -73,24 +73,26 @@ def test_a_figure_that_stands_twice_is_marked_twice(harbour: Tables) -> None:
     assert [text[m.start : m.end] for m in marks].count("6120.5万吨") == 2
 
 
-def test_each_mark_opens_its_indicator_in_the_language_of_the_reader(
+def test_each_mark_opens_its_indicator_and_keeps_what_the_reader_has_chosen(
     article: tuple[Tables, str, Rows],
 ) -> None:
     tables, text, observations = article
     known = tables.known
-    links = LINK.findall(passages.document(text, observations, known, "en"))
+    links = LINK.findall(
+        passages.document(text, observations, known, {"theme": ["people"], "lang": ["en"]})
+    )
     marks = _marks(article)
     assert len(links) == len(marks)
     for (color, words, address), mark in zip(links, marks, strict=True):
         assert words == literal(text[mark.start : mark.end])
         asked = parse_qs(urlsplit(address).query)
-        assert asked == {"indicator": [mark.indicator_id], "lang": ["en"]}
+        assert asked == {"theme": ["people"], "indicator": [mark.indicator_id], "lang": ["en"]}
         assert color == known.themes[known.indicators[mark.indicator_id].theme_id].color
 
 
 def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
     tables, text, observations = article
-    made = passages.document(text, observations, tables.known, "zh")
+    made = passages.document(text, observations, tables.known, {})
     plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", made))
     kept = re.sub(r"[#*\s]", "", plain)
     assert kept == re.sub(r"[#*\s]", "", text)
@@ -98,7 +100,7 @@ def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
 
 def test_a_document_without_figures_is_plain_text_and_harmless(harbour: Tables) -> None:
     hostile = "# Title\n<img src=x> [a](javascript:alert(1)) $x$"
-    made = passages.document(hostile, [], harbour.known, "zh")
+    made = passages.document(hostile, [], harbour.known, {})
     title, line = made.split("\n")
     assert title == "### Title"
     assert line == literal(hostile.split("\n")[1])

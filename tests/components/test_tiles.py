@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 import pytest
@@ -32,8 +31,9 @@ def _row(statistic: str = "value", value: float | None = 42.0, **more: Any) -> d
         "confidence": "high",
         "quote": "",
     } | more
-    end: date = periods.parse(row["period"]).end
-    return row | {"end": end}
+    period = periods.parse(row["period"])
+    one_year = period.start.year == period.end.year
+    return row | {"end": period.end, "year": str(period.end.year) if one_year else ""}
 
 
 def _tile(harbour: Tables, *rows: dict[str, Any]) -> Tile | None:
@@ -89,6 +89,7 @@ BETTER = {
     "the area before one project": _row(project_id="xingang_phase_3", period="2024"),
     "sure before low confidence": _row(confidence="low", period="2024"),
     "stated period before assumed": _row(period_basis="assumed", period="2024"),
+    "one year before several": _row(period="2020-01/2024-12"),
     "newest period": _row(period="2022"),
     "fact before plan": _row(status="F", period="2024"),
 }
@@ -153,3 +154,9 @@ def test_every_indicator_of_the_tables_has_a_tile_or_nothing_to_show(
         shown = [o for o in rows if o["status"] != "F" and o["statistic"] in tiles.MAIN]
         assert (made is None) == (not shown)
         assert made is None or (made.label and made.figure.number and made.period)
+
+
+def test_a_figure_of_one_project_names_the_project(harbour: Tables) -> None:
+    made = _tile(harbour, _row(project_id="xingang_phase_3"))
+    assert made is not None
+    assert made.remarks == ("Xingang Terminal Phase 3",)

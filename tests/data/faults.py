@@ -348,7 +348,14 @@ CHOICES = (
 )
 
 EMPTY = (
-    at("empty_cell", "a name is not made of spaces", "indicators.csv", 6, "name_en", "  "),
+    at("blank_cell", "a name is not made of spaces", "indicators.csv", 6, "name_en", "  "),
+    at("blank_cell", "a rank's area is not made of spaces", REPORT, 4, "rank_in", " "),
+    at("blank_cell", "a number is not made of spaces", "areas.csv", 6, "lon", " "),
+    at("bad_url", "an address leads somewhere", "sources.csv", 3, "url", "http://"),
+    at("bad_url", "an address has no brackets left open", "sources.csv", 3, "url", "http://[a"),
+    at("bad_url", "an address is no script", "sources.csv", 3, "url", "javascript:alert(1)"),
+    at("bad_url", "an address has no space", "sources.csv", 3, "url", "http://a b.org"),
+    at("not_allowed", "a theme's colour is one of the page's", "themes.csv", 2, "color", "mauve"),
     at("empty_cell", "an indicator has a name", "indicators.csv", 6, "name_zh", ""),
     at("empty_cell", "an area has a level", "areas.csv", 14, "level", ""),
     at("empty_cell", "a project has a name", "projects.csv", 5, "name_zh", ""),
@@ -432,6 +439,7 @@ QUOTES = (
 )
 
 GEOMETRY = (
+    Fault("no_rows", "there is a theme", "themes.csv", lambda text: text.split("\n")[0] + "\n"),
     Fault("bad_json", "a geometry file is cut short", SHAPES, lambda t: t[: len(t) // 2], 5),
     Fault("bad_json", "a geometry file is a list", SHAPES, lambda _: "[1, 2]\n"),
     Fault("bad_json", "a geometry file is nested beyond measure", SHAPES, lambda _: "[" * 100_000),

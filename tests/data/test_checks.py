@@ -1,5 +1,6 @@
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -202,3 +203,9 @@ def test_however_a_file_is_spoilt_it_is_told_or_it_opens(
             assert all(problem.file in sentence(problem, language) for language in LANGUAGES)
         if not problems:
             open_store(raw)
+
+
+def test_a_folder_without_observations_is_a_problem(folder: Path) -> None:
+    shutil.rmtree(folder / "observations")
+    (problem,) = problems_of(folder)
+    assert (problem.code, problem.file) == ("missing_folder", "observations")
