@@ -56,6 +56,7 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
         _areas(known, text, palette),
         _lines(known, projects, text, palette),
         _precision(pins),
+        _area_points(known, text, palette),
         _pins(pins, palette),
     ]
     return Deck(
@@ -160,7 +161,7 @@ def _lines(
                 feature,
                 label=_told(_line_name(feature, text)),
                 project_id=project,
-                line=[*palette.rgb(color), 190 if project in shown else 90],
+                line=[*palette.rgb(color), _firmness(feature, of_project=project in shown)],
                 width=(2.4 if wide else 1.6) if project in shown else 1.1,
             )
         )
@@ -173,6 +174,12 @@ def _lines(
         line_width_units=pdk.types.String("pixels"),
         pickable=True,
     )
+
+
+def _firmness(feature: Feature, *, of_project: bool) -> int:
+    """How opaque a line is: a schematic one is fainter than one that was surveyed."""
+    schematic = bool(feature["properties"].get("schematic"))
+    return (110 if schematic else 190) if of_project else 90
 
 
 def _precision(placed: list[dict[str, Any]]) -> pdk.Layer:
@@ -204,20 +211,40 @@ def _pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
 
 
 def _points_of_areas(known: Catalogue) -> list[Area]:
-    """The areas at the end of the ladder that have a place but no outline: quarters."""
+    """The areas that have a place but no outline, sub-districts and quarters; smallest first."""
     outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
-    deepest = max(len(known.ancestors(area)) for area in known.areas)
-    return [
+    around = known.ancestors(known.dashboard.subject)
+    found = [
         area
         for area in known.areas.values()
-        if area.lon is not None
-        and area.id not in outlined
-        and len(known.ancestors(area.id)) == deepest
+        if area.lon is not None and area.id not in outlined and area.id not in around
     ]
+    return sorted(found, key=lambda area: len(known.ancestors(area.id)), reverse=True)
+
+
+def _area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
+    """A ring for each area without an outline; clicking it does nothing, hovering names it."""
+    rows = [
+        {"label": _told(area.name(text.language)), "position": [area.lon, area.lat]}
+        for area in _points_of_areas(known)
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        rows,
+        id="area-points",
+        get_position="position",
+        get_radius=3,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=list(palette.rgb("backgroundColor")),
+        get_line_color=list(palette.rgb("primaryColor")),
+        line_width_min_pixels=1.5,
+        stroked=True,
+        pickable=True,
+    )
 
 
 def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The names of districts and of quarters, each at its stated point, where there is room.
+    """The names of districts, sub-districts and quarters, each at its place, where there is room.
 
     A schematic zone has no name on the map: nobody has published where it lies.
     """
@@ -226,19 +253,42 @@ def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         for feature in known.features("Polygon")
         if not feature["properties"].get("schematic")
     }
-    quarters = _points_of_areas(known)
+    inside = _points_of_areas(known)
+    around = [a for a in known.areas.values() if a.id in outlined and a.lon is not None]
     rows = [
         {
             "label": _told(area.name(text.language)),
             "position": [area.lon, area.lat],
-            "color": palette.rgb("primaryColor" if area in quarters else "grayTextColor"),
-            "priority": 1 if area in quarters else 2,
+            "color": palette.rgb("primaryColor" if area in inside else "grayTextColor"),
+            "priority": len(known.ancestors(area.id)),
         }
-        for area in known.areas.values()
-        if (area.id in outlined or area in quarters) and area.lon is not None
+        for area in [*around, *inside]
         if area.id != known.dashboard.subject
     ]
     return _text_layer(rows)
+
+
+def drawn_from(known: Catalogue, text: Text) -> list[str]:
+    """Where the outlines and lines come from, each once, with its licence where it has one.
+
+    A feature's ``source`` holds ids of sources, ``;`` between them, or words of its own.
+    """
+    named = [
+        name
+        for kind in ("Polygon", "LineString")
+        for feature in known.features(kind)
+        for name in str(feature["properties"].get("source") or "").split(";")
+        if name
+    ]
+    return [_credit(name, known, text) for name in dict.fromkeys(named)]
+
+
+def _credit(name: str, known: Catalogue, text: Text) -> str:
+    source = known.sources.get(name)
+    if source is None:
+        return name
+    title = source.name(text.language)
+    return text("map.licensed", title=title, licence=source.licence) if source.licence else title
 
 
 def _text_layer(rows: list[dict[str, Any]]) -> pdk.Layer:

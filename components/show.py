@@ -174,6 +174,7 @@ def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, 
     described = maps.description(known, projects, text)
     st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
     note(text("map.sketch"))
+    map_credits(known, text)
 
 
 def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> str:
@@ -181,8 +182,14 @@ def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, 
     described = maps.description(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
     note(text("map.note"))
+    map_credits(known, text)
     picked = [thing for things in state.selection["objects"].values() for thing in things]
     return maps.project_of(picked[0]) if picked else ""
+
+
+def map_credits(known: Catalogue, text: Text) -> None:
+    """Whose data a map is drawn from."""
+    note(text("map.drawn_from", titles=text("list.stop").join(maps.drawn_from(known, text))))
 
 
 def source_line(sources: Sequence[Source], text: Text) -> None:

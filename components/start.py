@@ -2,22 +2,11 @@
 
 import sys
 
-from starlette.requests import Request
-from starlette.responses import RedirectResponse
-from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
 from data.model import LANGUAGES
 from data.wording import sentence
-
-
-async def at_the_root(request: Request) -> RedirectResponse:
-    """A page opened at its own address first asks for the server below that address."""
-    return RedirectResponse(f"/_stcore/{request.path_params['name']}")
-
-
-ROUTES = (Route("/{page}/_stcore/{name}", at_the_root),)
 
 
 def prepare() -> None:

@@ -135,7 +135,7 @@ def test_an_english_page_holds_no_chinese_but_quotes_and_names(visit: Visit) -> 
 
 @_read_by([("shipped", "zh"), ("harbour", "zh")])
 def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> None:
-    columns = ("name_zh", "title_zh", "note_zh", "definition_zh", "publisher")
+    columns = ("name_zh", "title_zh", "note_zh", "definition_zh", "publisher", "licence")
     texts = [row.get(column) or "" for row in _rows(visit.folder) for column in columns]
     allowed = {word for words in texts for word in LATIN.findall(words)}
     allowed |= {"English", "WGS"}
