@@ -21,7 +21,7 @@ Feature = dict[str, Any]
 KINDS_WIDE = ("expressway",)
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 POINT = 1e-4  # degrees: an outline narrower than this is shown as a point is
-ROOM = 1.4  # how much larger than its letters the place is that a label keeps free
+ROOM = 1.6  # how much larger than its letters the place is that a label keeps free
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
 NARROW = 440  # pixels that the map is wide where the page is narrow
 MARGIN = 0.08
@@ -244,16 +244,18 @@ def _area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
 
 
 def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The names of districts, sub-districts and quarters, each at its place, where there is room.
+    """The names of districts and of the smallest areas, each at its place, where there is room.
 
-    A schematic zone has no name on the map: nobody has published where it lies.
+    The other rings tell their names when the pointer is on them. A schematic zone has no name on the map: nobody has published where it lies.
     """
     outlined = {
         feature["properties"].get("area_id")
         for feature in known.features("Polygon")
         if not feature["properties"].get("schematic")
     }
-    inside = _points_of_areas(known)
+    points = _points_of_areas(known)
+    deepest = max((len(known.ancestors(area.id)) for area in points), default=0)
+    inside = [area for area in points if len(known.ancestors(area.id)) == deepest]
     around = [a for a in known.areas.values() if a.id in outlined and a.lon is not None]
     rows = [
         {

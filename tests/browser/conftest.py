@@ -2,13 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebError,
+    sync_playwright,
+)
 
 from tests.browser import chromium, server, waiting
 
@@ -16,6 +24,17 @@ HERE = Path(__file__).parent
 INSIDE = {"data", "blob", "about"}
 # Opened at a page's own address, Streamlit first looks for its server below that address.
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/.+/_stcore/(health|host-config)")
+
+
+Scheme = Literal["light", "dark"]
+
+
+class Profile(NamedTuple):
+    """What a browser tells a page about itself."""
+
+    scheme: Scheme
+    locale: str
+    touch: bool
 
 
 class Serve(Protocol):
@@ -33,7 +52,7 @@ class Visit(Protocol):
         *,
         width: int = 1366,
         height: int = 900,
-        scheme: Literal["light", "dark"] = "light",
+        scheme: Scheme = "light",
         locale: str = "zh-CN",
         touch: bool = False,
     ) -> Page: ...
@@ -89,38 +108,55 @@ def problems() -> Iterator[list[str]]:
     assert not found, "\n".join(found)
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[Callable[[Profile], BrowserContext]]:
+    """Readers of one scheme, language and device share the files a browser keeps, and no more."""
+    opened: dict[Profile, BrowserContext] = {}
+
+    def context(profile: Profile) -> BrowserContext:
+        if profile not in opened:
+            opened[profile] = browser.new_context(
+                color_scheme=profile.scheme,
+                locale=profile.locale,
+                has_touch=profile.touch,
+                timezone_id="Asia/Shanghai",
+                accept_downloads=True,
+            )
+        return opened[profile]
+
+    yield context
+    for context_of_profile in opened.values():
+        context_of_profile.close()
+
+
 @pytest.fixture
-def visit(browser: Browser, problems: list[str]) -> Iterator[Visit]:
+def visit(profiles: Callable[[Profile], BrowserContext], problems: list[str]) -> Iterator[Visit]:
     """Open a page as a new reader and wait until it is ready."""
-    contexts: list[BrowserContext] = []
+    heard: set[Profile] = set()
+    with ExitStack() as ends:
 
-    def open_page(
-        url: str,
-        *,
-        width: int = 1366,
-        height: int = 900,
-        scheme: Literal["light", "dark"] = "light",
-        locale: str = "zh-CN",
-        touch: bool = False,
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            locale=locale,
-            timezone_id="Asia/Shanghai",
-            has_touch=touch,
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        _listen(context, problems.append)
-        page = context.new_page()
-        page.goto(url)
-        waiting.ready(page)
-        return page
+        def open_page(
+            url: str,
+            *,
+            width: int = 1366,
+            height: int = 900,
+            scheme: Scheme = "light",
+            locale: str = "zh-CN",
+            touch: bool = False,
+        ) -> Page:
+            profile = Profile(scheme, locale, touch)
+            context = profiles(profile)
+            if profile not in heard:
+                heard.add(profile)
+                ends.enter_context(_listening(context, problems.append))
+            page = context.new_page()
+            ends.callback(_leave, page)
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(url)
+            waiting.ready(page)
+            return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+        yield open_page
 
 
 @pytest.fixture
@@ -129,16 +165,43 @@ def page(visit: Visit, base_url: str) -> Page:
     return visit(base_url)
 
 
-def _listen(context: BrowserContext, report: Callable[[str], None]) -> None:
+def _leave(page: Page) -> None:
+    """Close a page, and forget what it kept in the browser."""
+    if not page.is_closed():
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.close()
+    for opened_by_it in page.context.pages:
+        opened_by_it.close()
+
+
+@contextmanager
+def _listening(context: BrowserContext, report: Callable[[str], None]) -> Iterator[None]:
     def leaves(url: str) -> None:
         address = urlsplit(url)
         if address.scheme not in INSIDE and address.hostname != "127.0.0.1":
             report(f"a request to another host: {url}")
 
-    context.on("request", lambda request: leaves(request.url))
-    context.on("page", lambda page: page.on("websocket", lambda socket: leaves(socket.url)))
-    context.on("weberror", lambda error: report(f"an error on the page: {error.error}"))
-    context.on("console", lambda line: _report_console_error(line, report))
+    def hears_of_request(request: Request) -> None:
+        leaves(request.url)
+
+    def hears_of_page(page: Page) -> None:
+        page.on("websocket", lambda socket: leaves(socket.url))
+
+    def hears_of_error(error: WebError) -> None:
+        report(f"an error on the page: {error.error}")
+
+    def hears_of_line(line: ConsoleMessage) -> None:
+        _report_console_error(line, report)
+
+    context.on("request", hears_of_request)
+    context.on("page", hears_of_page)
+    context.on("weberror", hears_of_error)
+    context.on("console", hears_of_line)
+    yield
+    context.remove_listener("request", hears_of_request)
+    context.remove_listener("page", hears_of_page)
+    context.remove_listener("weberror", hears_of_error)
+    context.remove_listener("console", hears_of_line)
 
 
 def _report_console_error(line: ConsoleMessage, report: Callable[[str], None]) -> None:
