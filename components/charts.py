@@ -37,7 +37,7 @@ def trend(
     subject = known.subject.name(text.language)
     areas = sorted(dict.fromkeys(v["area"] for v in values), key=lambda area: area != subject)
     x = _time_axis(points)
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=12), axis=_quiet())
+    y = alt.Y("value:Q", title=None, scale=alt.Scale(zero=False, padding=32), axis=_quiet())
     color = alt.Color(
         "area:N",
         scale=alt.Scale(domain=areas, range=_colors(len(areas), palette)),

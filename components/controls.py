@@ -132,10 +132,9 @@ def source(known: Catalogue, text: Text) -> Source:
     return known.sources[chosen]
 
 
-def project(projects: list[dict[str, Any]], picked: str, text: Text) -> dict[str, Any] | None:
+def project(projects: list[dict[str, Any]], text: Text) -> dict[str, Any] | None:
     """One project by its name, or by a click elsewhere; None where none is chosen."""
     by_id = {project["project_id"]: project for project in projects}
-    session.follow("project", picked)
     chosen = st.selectbox(
         text("control.project"),
         ["", *by_id],

@@ -246,7 +246,8 @@ def _area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
 def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
     """The names of districts and of the smallest areas, each at its place, where there is room.
 
-    The other rings tell their names when the pointer is on them. A schematic zone has no name on the map: nobody has published where it lies.
+    The other rings tell their names when the pointer is on them. A schematic zone has no name on
+    the map: nobody has published where it lies.
     """
     outlined = {
         feature["properties"].get("area_id")

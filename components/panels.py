@@ -48,10 +48,15 @@ def statements(
         _statement(observation, known, text, of_source=of_source)
 
 
-def own_first(observations: list[Observation], area: str) -> list[Observation]:
-    """Observations of one area before those of others, and the newest first."""
+def own_first(observations: list[Observation], selection: Selection) -> list[Observation]:
+    """Observations of the chosen area and year before those of others, and the newest first.
+
+    So the sentence of the figure whose tile was clicked stands at the top.
+    """
     newest = sorted(observations, key=lambda o: o["end"], reverse=True)
-    return sorted(newest, key=lambda o: o["area_id"] != area)
+    return sorted(
+        newest, key=lambda o: (o["area_id"] != selection.area, o["year"] != selection.year)
+    )
 
 
 def _statement(observation: Observation, known: Catalogue, text: Text, *, of_source: bool) -> None:
@@ -107,12 +112,12 @@ def derivations(
 
 def project_table(
     projects: Rows, key: str, selection: Selection, known: Catalogue, text: Text
-) -> str:
-    """Projects as a table to search and sort; returns the one that was clicked, or empty text."""
+) -> None:
+    """Projects as a table to search and sort; the one that is clicked becomes the chosen one."""
     st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
     if not projects:
         nothing(text)
-        return ""
+        return
     rows = [
         {
             text("table.name"): names.name(project, text),
@@ -123,15 +128,17 @@ def project_table(
         | ({text("table.place"): names.place(project, known, text)} if key == "built" else {})
         for project in projects
     ]
-    state = st.dataframe(
-        rows,
-        hide_index=True,
-        key=f"{key}-{selection.theme}-{selection.area}",  # a row is chosen in one list, not in all
-        on_select="rerun",
-        selection_mode="single-row",
-    )
+    with st.container(key=key):
+        state = st.dataframe(
+            rows,
+            hide_index=True,
+            key=f"{key}-{selection.theme}-{selection.area}",  # a row of this list, not of the next
+            on_select="rerun",
+            selection_mode="single-row",
+        )
     chosen: list[int] = state.selection["rows"]
-    return str(projects[chosen[0]]["project_id"]) if chosen else ""
+    picked = str(projects[chosen[0]]["project_id"]) if chosen else ""
+    session.follow("project", key, picked)
 
 
 def project(

@@ -23,6 +23,8 @@ ALL = "all"  # the period that takes in every year
 _ADDRESS = "_address"  # the parameters as this session last wrote them
 _WANTED = "_wanted"  # parameters of an address that was opened, until their widget reads them
 _PAGE = "_page"
+_BARE = "_bare"  # the page whose address the menu emptied
+_HELD = "_held"  # that this run leaves the empty address alone
 _STARTS = "_starts"  # the default of each widget when it was last drawn
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
@@ -30,13 +32,19 @@ _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value th
 def read_address() -> None:
     """Take over what the address asks for, where it is not what this session wrote itself.
 
-    A change of page by the menu empties the address; the choices then stay. On the same page an
-    address that changed (a link, the back button) is taken whole: what it leaves out is default.
+    A change of page by the menu empties the address; the choices then stay, and stay also when
+    the back button comes through that empty address, which is then left as it is. On the same
+    page an address that changed (a link, the back button) is taken whole: what it leaves out is
+    default.
     """
     state = st.session_state
     page = urlsplit(st.context.url or "").path
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    if asked != state.get(_ADDRESS):
+    if page != state.get(_PAGE, page) and not asked:
+        state[_BARE] = page
+    if page == state.get(_BARE) == state.get(_PAGE) and not asked and state.get(_ADDRESS):
+        state[_HELD] = True
+    elif asked != state.get(_ADDRESS):
         state[_WANTED] = dict(asked)
         if page == state.get(_PAGE):
             for key in state.get(_DEFAULTS, {}):
@@ -49,7 +57,9 @@ def write_address() -> None:
     """Put the choices of this run into the address; a default leaves it clean."""
     state = st.session_state
     address = _choices()
-    if address != {key: st.query_params.get_all(key) for key in st.query_params}:
+    if state.pop(_HELD, False):
+        address = {}
+    elif address != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(address)
     state[_ADDRESS] = address
 
@@ -135,12 +145,15 @@ def palette() -> Palette:
     return theme.palette(mode())
 
 
-def follow(key: str, picked: str) -> None:
-    """Let a widget follow a click elsewhere, once per click: what is picked becomes its value."""
+def follow(key: str, origin: str, picked: str) -> None:
+    """Let a widget follow a click elsewhere, once per click: what is picked becomes its value.
+
+    ``origin`` is the table or map that was clicked; each remembers its own last pick.
+    """
     state = st.session_state
-    if picked and picked != state.get(f"_{key}_picked"):
+    if picked and picked != state.get(f"_{key}_{origin}"):
         state[key] = picked
-    state[f"_{key}_picked"] = picked
+    state[f"_{key}_{origin}"] = picked
 
 
 def _listed(value: Any) -> list[str]:

@@ -177,14 +177,14 @@ def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, 
     map_credits(known, text)
 
 
-def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> str:
-    """The map of the map page; returns the project that was clicked, or empty text."""
+def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
+    """The map of the map page; the project that is clicked becomes the chosen one."""
     described = maps.description(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
     note(text("map.note"))
     map_credits(known, text)
     picked = [thing for things in state.selection["objects"].values() for thing in things]
-    return maps.project_of(picked[0]) if picked else ""
+    session.follow("project", "map", maps.project_of(picked[0]) if picked else "")
 
 
 def map_credits(known: Catalogue, text: Text) -> None:

@@ -12,9 +12,9 @@ show.heading(text("map.title"), text("map.question"))
 left, right = st.columns([5, 3], gap="medium")
 with left:
     deck = maps.district_map(known, projects, selection.area, text, palette, height=show.LARGE_MAP)
-    picked = show.large_map(deck, projects, known, text)
+    show.large_map(deck, projects, known, text)
 with right:
-    chosen = controls.project(projects, picked, text)
+    chosen = controls.project(projects, text)
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)

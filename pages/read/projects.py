@@ -8,9 +8,9 @@ projects = cached.projects(selection)
 built, not_built = names.split(projects)
 
 show.heading(text("projects.title"), text("projects.question"))
-picked = panels.project_table(built, "built", selection, known, text)
-picked = panels.project_table(not_built, "not_built", selection, known, text) or picked
-chosen = controls.project(projects, picked, text)
+panels.project_table(built, "built", selection, known, text)
+panels.project_table(not_built, "not_built", selection, known, text)
+chosen = controls.project(projects, text)
 if chosen:
     facts, events = cached.project_facts(chosen["project_id"])
     panels.project(chosen, facts, events, known, text)

@@ -1,0 +1,118 @@
+"""What is wrong with a layout: words cut off, a page wider than its window, uneven tiles."""
+
+from playwright.sync_api import Page
+
+# A text is cut off where it lies outside an element that hides what is outside. What can be
+# scrolled to is not cut off; that the page itself cannot be scrolled sideways is another question.
+CUT_OFF = """
+() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const skipped = "[data-testid=stIconMaterial], [translate=no], [data-testid=stSkipToContent], "
+    + "[data-testid=stDataFrame], [data-testid=stElementToolbar], [inert], svg, style, script";
+  const hides = (style, axis) => ["hidden", "clip"].includes(style[`overflow${axis}`]);
+  const cut = [];
+  const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.parentElement;
+    if (!node.textContent.trim() || element.closest(skipped)) continue;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const words = range.getBoundingClientRect();
+    if (words.width === 0) continue;
+    for (let around = element; around !== app; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      const box = around.getBoundingClientRect();
+      if (box.width <= 1 || around.matches("[aria-expanded=false], [aria-hidden=true]")) break;
+      const scrolls = ["auto", "scroll"].some(
+        (way) => style.overflowX === way || style.overflowY === way);
+      if (scrolls) break;
+      if (hides(style, "X") && (words.right > box.right + 1.5 || words.left < box.left - 1.5)
+        || hides(style, "Y") && (words.bottom > box.bottom + 4 || words.top < box.top - 4)) {
+        cut.push(node.textContent.trim());
+        break;
+      }
+    }
+  }
+  for (const input of app.querySelectorAll("input[type=text]"))
+    if (input.checkVisibility() && input.scrollWidth > input.clientWidth + 1) cut.push(input.value);
+  return cut;
+}
+"""
+
+# Vega draws a text where it is told to, also outside its picture.
+CUT_IN_CHARTS = """
+() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap((svg) => {
+  const picture = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return box.left < picture.left - 1 || box.right > picture.right + 1
+      || box.top < picture.top - 1 || box.bottom > picture.bottom + 1;
+  }).map((text) => text.textContent);
+})
+"""
+
+SIDEWAYS = """
+() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+  .filter((element) => element.scrollWidth > element.clientWidth)
+  .map((element) => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`)
+"""
+
+# The tiles of one row begin at the same height of the page.
+ROWS = """
+() => {
+  const rows = {};
+  for (const tile of document.querySelectorAll("[class*=st-key-tile-]")) {
+    const box = tile.getBoundingClientRect();
+    (rows[Math.round(box.top)] ??= []).push(Math.round(box.height));
+  }
+  return Object.values(rows);
+}
+"""
+
+# A number that goes over two lines is two rectangles; its unit may stand on the next line.
+BROKEN = """
+() => [...document.querySelectorAll("[class*=st-key-tile-] h3 [data-heading-text]")]
+  .map((heading) => heading.firstChild)
+  .filter((node) => node && node.nodeType === Node.TEXT_NODE)
+  .filter((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const tops = [...range.getClientRects()].filter((r) => r.width > 1).map((r) => r.top);
+    return new Set(tops.map(Math.round)).size > 1;
+  })
+  .map((node) => node.textContent)
+"""
+
+# A line of the charts that is drawn with at least two points, and marks on it.
+MARKS = """
+() => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].map((svg) =>
+  svg.querySelectorAll(".mark-symbol path").length)
+"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """The words that cannot be read whole, on the page and in its charts."""
+    return [*map(str, page.evaluate(CUT_OFF)), *map(str, page.evaluate(CUT_IN_CHARTS))]
+
+
+def sideways(page: Page) -> list[str]:
+    """What can be scrolled sideways and should not."""
+    return [str(found) for found in page.evaluate(SIDEWAYS)]
+
+
+def uneven_rows(page: Page) -> list[list[int]]:
+    """The heights of the tiles of each row that is not of one height."""
+    rows: list[list[int]] = page.evaluate(ROWS)
+    return [row for row in rows if max(row) - min(row) > 1]
+
+
+def broken_numbers(page: Page) -> list[str]:
+    """The numbers on tiles that go over more than one line."""
+    return [str(found) for found in page.evaluate(BROKEN)]
+
+
+def marks(page: Page) -> list[int]:
+    """How many figures each chart shows."""
+    return [int(count) for count in page.evaluate(MARKS)]

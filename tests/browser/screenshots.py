@@ -1,0 +1,72 @@
+"""The README's pictures, made from the running dashboard: `python -m tests.browser.screenshots`."""
+
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium, server, waiting
+
+PICTURES = server.ROOT / "docs" / "pictures"
+COLORS = 256  # a page has few colours: a palette makes the file a third as large
+MAP_DRAWN_MS = 1_500
+
+
+class Picture(NamedTuple):
+    """What to open, for whom, and how much of it to show."""
+
+    name: str
+    address: str
+    locale: str
+    scheme: Literal["light", "dark"] = "light"
+    width: int = 1366
+    height: int = 900
+
+
+PICTURE_LIST = (
+    Picture("overview-zh", "", "zh-CN", height=1280),
+    Picture("overview-en-phone", "", "en-US", "dark", width=390, height=1100),
+    Picture("indicator-zh", "indicator?indicator=lifts_installed", "zh-CN", height=1100),
+    Picture("map-zh", "map?project=wangyue_tunnel", "zh-CN", height=1100),
+    Picture(
+        "trends-en",
+        "trends?indicator=gdp&areas=370103&areas=370102&areas=370112",
+        "en-US",
+        height=1100,
+    ),
+)
+
+
+def take(browser: Browser, base_url: str, picture: Picture) -> Path:
+    """Take one picture and return its file."""
+    context = browser.new_context(
+        locale=picture.locale,
+        color_scheme=picture.scheme,
+        viewport={"width": picture.width, "height": picture.height},
+    )
+    page = context.new_page()
+    page.goto(f"{base_url}/{picture.address}")
+    waiting.ready(page)
+    page.wait_for_timeout(MAP_DRAWN_MS)
+    seen = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    context.close()
+    file = PICTURES / f"{picture.name}.png"
+    seen.quantize(COLORS).save(file, optimize=True)
+    return file
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        with server.serving(server.ROOT / "app.py", Path(folder) / "log") as base_url:
+            for picture in PICTURE_LIST:
+                print(take(browser, base_url, picture).relative_to(server.ROOT))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,148 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser import cuts, reader, waiting
+from tests.browser.conftest import Scheme, Visit
+
+WIDTHS = (390, 1366, 1920)
+HEIGHT = 900
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
+TITLES = {
+    ("overview", "zh"): "济南市市中区运行看板",
+    ("overview", "en"): "Shizhong District, Jinan, at a glance",
+    ("trends", "zh"): "趋势与比较",
+    ("trends", "en"): "Trends and comparisons",
+    ("map", "zh"): "区域与项目地图",
+    ("map", "en"): "Map of areas and projects",
+    ("projects", "zh"): "项目与名录",
+    ("projects", "en"): "Projects and names",
+    ("indicator", "zh"): "地区生产总值",
+    ("indicator", "en"): "GDP",
+    ("sources", "zh"): "资料来源",
+    ("sources", "en"): "Sources",
+}
+PATHS = {"overview": "", "sources": "sources?source=shizhong_article_2021"}
+WITH_CHART = ("overview", "trends", "indicator")
+WITH_MAP = ("overview", "map")
+BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+GROUNDS = {"light": "rgb(251, 252, 252)", "dark": "rgb(14, 26, 32)"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page as one reader sees it."""
+
+    page: str
+    language: str
+    scheme: Scheme
+    width: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What was found of a page at one width."""
+
+    title: str
+    tiles: dict[str, str]
+    marks: list[int]
+    map_colors: int
+    background: str
+    sideways: list[str]
+    cut_off: list[str]
+    broken: list[str]
+    uneven: list[list[int]]
+
+
+Survey = Callable[[Case], Facts]
+
+LIGHT = [(page, language) for page in {page for page, _ in TITLES} for language in LOCALES]
+DARK = [(page, language) for page in WITH_MAP for language in LOCALES]
+OPENED: list[tuple[str, str, Scheme]] = [
+    *((page, language, "light") for page, language in sorted(LIGHT)),
+    *((page, language, "dark") for page, language in sorted(DARK)),
+]
+CASES = [Case(*opened, width) for opened in OPENED for width in WIDTHS]
+
+
+def _named(case: Case) -> str:
+    return f"{case.page}-{case.language}-{case.scheme}-{case.width}"
+
+
+each_case = pytest.mark.parametrize("case", CASES, ids=_named)
+
+
+@pytest.fixture(scope="module")
+def seen() -> dict[Case, Facts]:
+    """What was found so far: a page is opened once, and every test reads from here."""
+    return {}
+
+
+@pytest.fixture
+def survey(seen: dict[Case, Facts], visit: Visit, base_url: str) -> Survey:
+    """Open a page on a phone, and let the window grow, unless that has been done."""
+
+    def look(case: Case) -> Facts:
+        if case not in seen:
+            page = visit(
+                f"{base_url}/{PATHS.get(case.page, case.page)}",
+                width=WIDTHS[0],
+                height=HEIGHT,
+                scheme=case.scheme,
+                locale=LOCALES[case.language],
+            )
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": HEIGHT})
+                waiting.ready(page)
+                found = Case(case.page, case.language, case.scheme, width)
+                seen[found] = Facts(
+                    title=reader.title(page),
+                    tiles=reader.tiles(page),
+                    marks=cuts.marks(page),
+                    map_colors=len(reader.colors(reader.drawn_map(page)))
+                    if case.page in WITH_MAP
+                    else 0,
+                    background=page.evaluate(BACKGROUND),
+                    sideways=cuts.sideways(page),
+                    cut_off=cuts.cut_off(page),
+                    broken=cuts.broken_numbers(page),
+                    uneven=cuts.uneven_rows(page),
+                )
+        return seen[case]
+
+    return look
+
+
+@each_case
+def test_a_page_is_drawn_whole(case: Case, survey: Survey) -> None:
+    facts = survey(case)
+    assert facts.title == TITLES[case.page, case.language]
+    assert len(facts.tiles) == (16 if case.page == "overview" else 0)
+    assert all(len(words.split()) >= 3 for words in facts.tiles.values())
+    if case.page in WITH_CHART:
+        assert len(facts.marks) == 1
+        assert facts.marks[0] >= 2
+    if case.page in WITH_MAP:
+        assert facts.map_colors >= 8
+    assert facts.background == GROUNDS[case.scheme]
+
+
+@each_case
+def test_nothing_makes_the_page_scroll_sideways(case: Case, survey: Survey) -> None:
+    assert survey(case).sideways == []
+
+
+@each_case
+def test_no_words_are_cut_off(case: Case, survey: Survey) -> None:
+    assert survey(case).cut_off == []
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.page == "overview"], ids=_named)
+def test_the_tiles_of_a_row_are_equally_high(case: Case, survey: Survey) -> None:
+    assert survey(case).uneven == []
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c.page == "overview"], ids=_named)
+def test_a_number_on_a_tile_stays_on_one_line(case: Case, survey: Survey) -> None:
+    assert survey(case).broken == []
