@@ -30,7 +30,7 @@ def start(
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     headless = ["--server.headless", "true", "--server.fileWatcherType", "none"]
-    environment = dict(os.environ)
+    environment = {key: value for key, value in os.environ.items() if key != "DASHBOARD_TABLES"}
     if tables is not None:
         environment["DASHBOARD_TABLES"] = str(tables)
     with log.open("wb") as out:
