@@ -67,5 +67,5 @@ def rerun(page: Page) -> Iterator[None]:
     """Around a click or an input: wait until the script has run for it and the page is ready."""
     page.evaluate(WATCH_RUN)
     yield
-    page.wait_for_function("window.dashboardHasRun", timeout=PATIENCE_MS)
+    page.wait_for_function("window.dashboardHasRun", polling=50, timeout=PATIENCE_MS)
     ready(page)
