@@ -4,22 +4,23 @@ Arguments are small and hashed whole. An error is raised, and is never kept.
 """
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
-from components import charts, theme
+from components import theme
 from components.text import Text
 from components.theme import Palette
 from data import queries, series
 from data.catalogue import Catalogue, catalogue, sound, tables_folder
 from data.model import Language, Selection
 from data.series import Point
-from data.store import Store, open_store
+from data.store import Rows, Store, open_store
+
+if TYPE_CHECKING:
+    import pydeck as pdk  # loaded with the first map, not with the first tile
 
 HOUR = 3600
-Rows = list[dict[str, Any]]
 
 
 @st.cache_resource(ttl=None, max_entries=4, show_spinner=False)
@@ -46,7 +47,7 @@ def observations(selection: Selection) -> Rows:
 def _observations(folder: str, selection: Selection) -> Rows:
     query = queries.chosen(queries.observations(selection))
     newest = query.order_by(query.end.desc(), query.preference, query.observation_id)
-    return _rows(_opened(folder)[1].fetch(newest))
+    return _opened(folder)[1].fetch(newest)
 
 
 def history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
@@ -58,7 +59,7 @@ def history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]
 def _history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Rows, Rows]:
     store = _opened(folder)[1]
     stated = store.fetch(queries.of_indicators((indicator_id,), areas))
-    return _rows(stated), _rows(store.fetch(queries.derived((indicator_id,), areas)))
+    return stated, store.fetch(queries.derived((indicator_id,), areas))
 
 
 def chosen_history(
@@ -83,7 +84,7 @@ def _chosen_history(
     derived = queries.derived((indicator_id,), areas)
     if not low:
         stated, derived = queries.sure(stated), queries.sure(derived)
-    return _rows(store.fetch(queries.chosen(stated))), _rows(store.fetch(derived))
+    return store.fetch(queries.chosen(stated)), store.fetch(derived)
 
 
 def trend(
@@ -110,6 +111,9 @@ def _trend(  # noqa: PLR0913, PLR0917 -- each is part of the key
     points = series.main_line(*_chosen_history(folder, indicator_id, areas, low))
     if not points:
         return [], {}
+    # Altair takes a quarter of a second to load, and the tiles do not wait for it.
+    from components import charts  # noqa: PLC0415
+
     indicator, text = tables.indicators[indicator_id], Text(language)
     chart = charts.trend(points, indicator, tables, text, theme.palette(mode))
     return points, chart.to_dict()
@@ -122,7 +126,7 @@ def coverage() -> Rows:
 
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
 def _coverage(folder: str) -> Rows:
-    return _rows(_opened(folder)[1].fetch(queries.coverage()))
+    return _opened(folder)[1].fetch(queries.coverage())
 
 
 def years() -> list[str]:
@@ -132,7 +136,7 @@ def years() -> list[str]:
 
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
 def _years(folder: str) -> list[str]:
-    return [row["year"] for row in _rows(_opened(folder)[1].fetch(queries.years()))]
+    return [row["year"] for row in _opened(folder)[1].fetch(queries.years())]
 
 
 def projects(selection: Selection) -> Rows:
@@ -142,7 +146,33 @@ def projects(selection: Selection) -> Rows:
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
 def _projects(folder: str, selection: Selection) -> Rows:
-    return _rows(_opened(folder)[1].fetch(queries.projects(selection)))
+    return _opened(folder)[1].fetch(queries.projects(selection))
+
+
+def district_map(
+    selection: Selection, text: Text, palette: Palette, *, height: int, labels: bool = True
+) -> "pdk.Deck":
+    """The map of a selection. It is the same for all readers, so nobody may change it."""
+    folder = str(tables_folder())
+    return _district_map(folder, selection, text.language, palette.mode, height, labels)
+
+
+@st.cache_resource(ttl=HOUR, max_entries=100, show_spinner=False)
+def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
+    folder: str,
+    selection: Selection,
+    language: Language,
+    mode: theme.Mode,
+    height: int,
+    labels: bool,  # noqa: FBT001
+) -> "pdk.Deck":
+    # As with charts: what draws maps takes a tenth of a second to load.
+    from components import maps  # noqa: PLC0415
+
+    shown, area = _projects(folder, selection), selection.area
+    text, colors = Text(language), theme.palette(mode)
+    tables = _opened(folder)[0]
+    return maps.district_map(tables, shown, area, text, colors, height=height, labels=labels)
 
 
 def project_facts(project_id: str) -> tuple[Rows, Rows]:
@@ -154,7 +184,7 @@ def project_facts(project_id: str) -> tuple[Rows, Rows]:
 def _project_facts(folder: str, project_id: str) -> tuple[Rows, Rows]:
     store = _opened(folder)[1]
     facts = store.fetch(queries.of_project(project_id))
-    return _rows(facts), _rows(store.fetch(queries.events(project_id)))
+    return facts, store.fetch(queries.events(project_id))
 
 
 def published(source_id: str) -> Rows:
@@ -164,13 +194,4 @@ def published(source_id: str) -> Rows:
 
 @st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
 def _published(folder: str, source_id: str) -> Rows:
-    return _rows(_opened(folder)[1].fetch(queries.of_source(source_id)))
-
-
-def _rows(frame: pd.DataFrame) -> Rows:
-    """Rows of a fetched frame; a missing number or date is None."""
-    plain = frame.astype(object)
-    return [
-        dict(zip(frame.columns, row, strict=True))
-        for row in plain.where(frame.notna(), None).itertuples(index=False, name=None)
-    ]
+    return _opened(folder)[1].fetch(queries.of_source(source_id))

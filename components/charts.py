@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from components import figures
+from components import captions, figures
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -87,40 +87,6 @@ def trend(
     return drawn
 
 
-def description(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """What the chart shows, in one sentence, for those who do not see it."""
-    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
-    first, last = points[0], points[-1]
-    return text(
-        "chart.alt",
-        name=indicator.name(text.language),
-        area=text("list.separator").join(areas),
-        count=len(points),
-        first=figures.period(str(first.period), text),
-        last=figures.period(str(last.period), text),
-    )
-
-
-def break_reason(point: Point, known: Catalogue, text: Text) -> str:
-    """Where a line breaks, and why: what the dashed rule means."""
-    return text(
-        "chart.broken",
-        area=known.areas[point.area_id].name(text.language),
-        period=figures.period(str(point.period), text),
-        reason=text.of(point.row["note_zh"], point.row["note_en"]),
-    )
-
-
-def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """The figure of a point in words; a derived one says so."""
-    if point.derived:
-        return text(
-            "chart.derived", value=figures.amount(point.value, indicator.unit, "exact", text)
-        )
-    said = [str(figures.figure(point.row, indicator, known, text))]
-    return text("list.separator").join(said + figures.remarks(point.row, text))
-
-
 def _mark(
     point: Point, factor: float, indicator: Indicator, known: Catalogue, text: Text
 ) -> dict[str, Any]:
@@ -134,7 +100,7 @@ def _mark(
         "area": known.areas[point.area_id].name(text.language),
         "segment": f"{point.area_id} {point.segment}",
         "period": figures.period(str(at), text),
-        "printed": printed(point, indicator, known, text),
+        "printed": captions.printed(point, indicator, known, text),
         "source": known.sources[row["source_id"]].name(text.language),
         "filled": qualifier == "exact" and not point.apart,
         "apart": point.apart,

@@ -9,10 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from components.text import Text
-from data import periods, quotations, series
+from data import periods, quotations
 from data.catalogue import Catalogue
 from data.model import Indicator, Named, Selection, Unit
-from data.series import Point
 
 _CJK_BESIDE_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 _ENGLISH_SCALE = re.compile(r"(100 million|10 million|1 million|10,000|1,000|100) (?=\S)")
@@ -143,7 +142,7 @@ def _period(at: periods.Period, text: Text) -> str:
         quarter=last.month // 3,
         first_month=text(f"month.{first.month}"),
         month=text(f"month.{last.month}"),
-        months=_months(at, text),
+        months=months(at, text),
         day=last.day,
     )
 
@@ -161,20 +160,6 @@ def remarks(observation: Observation, text: Text) -> list[str]:
     return [*said, text("figure.low")] if observation["confidence"] == "low" else said
 
 
-def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """What a line shows: areas, kind of period and unit, as 市中区 · 年度 · 亿元."""
-    first = points[0]
-    kind = text(f"kind.{first.period.kind}")
-    if first.period.kind == "accumulated":
-        kind = text("kind.months", kind=kind, months=_months(first.period, text))
-    _, unit = axis_unit(indicator.unit, max(point.value for point in points), text)
-    if first.row["statistic"] == "yoy":
-        unit = text("statistic.yoy") + " %"
-    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
-    parts = [text("list.separator").join(areas), kind, unit]
-    return " · ".join(part for part in parts if part)
-
-
 def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     """What a number in a unit is multiplied by on an axis, and the unit that the axis then has.
 
@@ -190,58 +175,14 @@ def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     return factor, noun
 
 
-def _months(at: periods.Period, text: Text) -> str:
+def months(at: periods.Period, text: Text) -> str:
+    """The months of an accumulated period in words: January to November."""
     if at.start.year != at.end.year and (at.start.month, at.end.month) == (1, 12):
         return text("kind.years", years=at.end.year - at.start.year + 1)
     if at.start.month == at.end.month:
         return text(f"month.{at.end.month}")
     first, last = (text(f"months.{day.month}") for day in (at.start, at.end))
     return text("kind.from_to", first=first, last=last)
-
-
-def task(
-    completion: Observation, observations: list[Observation], known: Catalogue, text: Text
-) -> str:
-    """The task that follows from what was done and its share of the task; else empty text.
-
-    A share is printed rounded, so that a division that leaves a rest gives about the task.
-    """
-    if completion["statistic"] != "completion":
-        return ""
-    same = ("area_id", "project_id", "period", "source_id")
-    done = next(
-        (
-            o
-            for o in observations
-            if o["statistic"] == "value"
-            and o["qualifier"] == completion["qualifier"] == "exact"
-            and all(o[name] == completion[name] for name in same)
-        ),
-        None,
-    )
-    if done is None or completion["value"] == 0:
-        return ""
-    unit = known.indicators[completion["indicator_id"]].unit
-    follows = series.task(done["value"], completion["value"])
-    rounded = round(follows, 0 if done["value"].is_integer() else 2)
-    bound = "exact" if rounded == follows else "about"
-    value = str(amount(done["value"], unit, "exact", text))
-    whole = str(amount(float(rounded), unit, bound, text))
-    share = plain_number(completion["value"])
-    return text("indicator.task", value=value, completion=share, task=whole)
-
-
-def difference(point: Point, known: Catalogue, text: Text) -> str:
-    """A value that a source states as a difference, with the arithmetic."""
-    indicator = known.indicators[point.row["indicator_id"]]
-    return text(
-        "indicator.difference",
-        period=period(str(point.period), text),
-        area=known.areas[point.area_id].name(text.language),
-        value=amount(point.value, indicator.unit, "exact", text),
-        formula=point.derived,
-        source=known.sources[point.row["source_id"]].name(text.language),
-    )
 
 
 def _as_printed(observation: Observation, unit: Unit) -> Figure | None:

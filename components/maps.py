@@ -10,7 +10,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from components import names
+from components import names, places
 from components.text import Text
 from components.theme import Palette, hex_to_rgb
 from data.catalogue import Catalogue
@@ -51,7 +51,9 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
     listed beside the map). The radius in which a place may lie is drawn faint around it. The
     view opens on ``area``; ``height`` is in pixels.
     """
-    pins = [_pin(project, known, text, palette) for project in projects if _has_place(project)]
+    pins = [
+        _pin(project, known, text, palette) for project in projects if places.is_placed(project)
+    ]
     layers = [
         _areas(known, text, palette),
         _lines(known, projects, text, palette),
@@ -65,35 +67,6 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
         map_provider=None,
         tooltip={"text": "{label}"},
     )
-
-
-def without_place(projects: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The things built that no source puts anywhere, to be listed beside the map.
-
-    Programmes, organisations and awards have no place to publish, and are not counted here.
-    """
-    built, _ = names.split(projects)
-    return [project for project in built if not _has_place(project)]
-
-
-def description(known: Catalogue, projects: list[dict[str, Any]], text: Text) -> str:
-    """What the map shows, in one sentence, for those who do not see it."""
-    return text("map.alt", area=known.subject.name(text.language), count=placed(projects))
-
-
-def placed(projects: list[dict[str, Any]]) -> int:
-    """How many projects the map shows as dots."""
-    return sum(map(_has_place, projects))
-
-
-def project_of(picked: dict[str, Any]) -> str:
-    """The project of a thing picked on the map: a dot, or a line that belongs to one."""
-    properties = picked.get("properties", picked)
-    return str(properties.get("project_id") or "")
-
-
-def _has_place(project: dict[str, Any]) -> bool:
-    return project["lon"] is not None
 
 
 def _pin(project: dict[str, Any], known: Catalogue, text: Text, palette: Palette) -> dict[str, Any]:
@@ -269,29 +242,6 @@ def _area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         if area.id != known.dashboard.subject
     ]
     return _text_layer(rows)
-
-
-def drawn_from(known: Catalogue, text: Text) -> list[str]:
-    """Where the outlines and lines come from, each once, with its licence where it has one.
-
-    A feature's ``source`` holds ids of sources, ``;`` between them, or words of its own.
-    """
-    named = [
-        name
-        for kind in ("Polygon", "LineString")
-        for feature in known.features(kind)
-        for name in str(feature["properties"].get("source") or "").split(";")
-        if name
-    ]
-    return [_credit(name, known, text) for name in dict.fromkeys(named)]
-
-
-def _credit(name: str, known: Catalogue, text: Text) -> str:
-    source = known.sources.get(name)
-    if source is None:
-        return name
-    title = source.name(text.language)
-    return text("map.licensed", title=title, licence=source.licence) if source.licence else title
 
 
 def _text_layer(rows: list[dict[str, Any]]) -> pdk.Layer:

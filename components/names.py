@@ -37,13 +37,3 @@ def status(project: Project, text: Text) -> str:
     """How far it is: in Chinese as the source says it, in English what that means."""
     words = project["status_words"] if text.language == "zh" else ""
     return words or text.known(f"progress.{project['status']}", project["status"])
-
-
-def place(project: Project, known: Catalogue, text: Text) -> str:
-    """Where it is and how sure that is; or that nobody has published it."""
-    if project["lon"] is None:
-        return text("projects.place_unknown")
-    area = known.areas.get(project["area_id"], known.subject)
-    method = text.known(f"method.{project['method']}", project["method"])
-    precision = f"{project['precision_m']:,.0f}"
-    return text("projects.place", area=area.name(text.language), precision=precision, method=method)

@@ -4,20 +4,19 @@ from typing import Any
 
 import streamlit as st
 
-from components import figures, names, passages, session
+from components import captions, figures, names, passages, places, session
 from components.figures import Observation
 from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data import series
 from data.catalogue import Catalogue
 from data.model import Indicator, Selection, Source
+from data.store import Rows
 
 SOURCES = "pages/read/sources.py"
 INDICATOR = "pages/read/indicator.py"
 
 PAGE = 12
-
-Rows = list[dict[str, Any]]
 
 
 def indicator_heading(indicator: Indicator, known: Catalogue, text: Text) -> None:
@@ -104,8 +103,8 @@ def derivations(
     observations: list[Observation], derived: Rows, known: Catalogue, text: Text
 ) -> None:
     """What follows by arithmetic, marked as derived, with its formula and inputs."""
-    said = [figures.task(o, observations, known, text) for o in observations]
-    said += [figures.difference(series.difference(row), known, text) for row in derived]
+    said = [captions.task(o, observations, known, text) for o in observations]
+    said += [captions.difference(series.difference(row), known, text) for row in derived]
     for sentence in filter(None, said):
         st.info(literal(sentence), icon=":material/function:")
 
@@ -125,7 +124,7 @@ def project_table(
             text("table.status"): names.status(project, text),
             text("table.theme"): names.theme(project, known, text),
         }
-        | ({text("table.place"): names.place(project, known, text)} if key == "built" else {})
+        | ({text("table.place"): places.place(project, known, text)} if key == "built" else {})
         for project in projects
     ]
     with st.container(key=key):
@@ -154,7 +153,7 @@ def project(
         ]
         st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
         if names.is_built(chosen):
-            st.markdown(literal(names.place(chosen, known, text)))
+            st.markdown(literal(places.place(chosen, known, text)))
         remark = text.of(chosen["note_zh"], chosen["note_en"])
         if remark:
             note(text("page.note", note=remark))

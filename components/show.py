@@ -3,18 +3,20 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pydeck as pdk
 import streamlit as st
 
-from components import cached, charts, figures, maps, session
+from components import cached, captions, figures, places, session
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
 from data.model import Indicator, Source, Theme, UnsoundTablesError
 from data.series import Point
 from data.wording import sentence
+
+if TYPE_CHECKING:
+    import pydeck as pdk  # loaded with the first map, not with the first tile
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = Path(__file__).parent / "icon.svg"
@@ -103,8 +105,8 @@ def page(chosen: st.Page, text: Text) -> None:
         chosen.run()
     except Exception:
         logging.getLogger("dashboard").exception("The page %s failed", chosen.title)
-        st.title(text("error.title"), anchor=False)
-        st.write(text("error.explained"))
+        title, explained = text("error.title"), text("error.explained")
+        st.error(f"**{title}**  \n{explained}", icon=":material/error:")
 
 
 def foot(known: Catalogue, text: Text) -> None:
@@ -127,15 +129,15 @@ def trend(
     if len(points) < 2:
         st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
         return
-    quiet(figures.line_title(points, indicator, known, text))
-    described = charts.description(points, indicator, known, text)
+    quiet(captions.line_title(points, indicator, known, text))
+    described = captions.description(points, indicator, known, text)
     st.vega_lite_chart(chart, theme="streamlit", key=f"chart-{indicator.id}", alt=described)
-    derived = [figures.difference(point, known, text) for point in points if point.derived]
+    derived = [captions.difference(point, known, text) for point in points if point.derived]
     if derived:
         note(text("trends.derived", formula=text("list.stop").join(derived)))
     for point in points:
         if point.row["break_before"]:
-            note(charts.break_reason(point, known, text))
+            note(captions.break_reason(point, known, text))
     source_line([known.sources[point.row["source_id"]] for point in points], text)
 
 
@@ -147,7 +149,7 @@ def points_table(
         {
             text("table.period"): figures.period(str(point.period), text),
             text("table.area"): known.areas[point.area_id].name(text.language),
-            text("table.figure"): charts.printed(point, indicator, known, text),
+            text("table.figure"): captions.printed(point, indicator, known, text),
             text("table.source"): known.sources[point.row["source_id"]].name(text.language),
             text("table.note"): text.of(point.row["note_zh"], point.row["note_en"]),
         }
@@ -164,32 +166,38 @@ def other_lines(
     if lines:
         quiet(text("trends.other"))
     for line in lines:
-        points_table(line, indicator, known, text, figures.line_title(line, indicator, known, text))
+        points_table(
+            line, indicator, known, text, captions.line_title(line, indicator, known, text)
+        )
 
 
-def small_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
+def small_map(
+    deck: "pdk.Deck", projects: list[dict[str, Any]], known: Catalogue, text: Text
+) -> None:
     """The front page's map: to look at, with the number of those that it cannot show."""
-    unplaced = len(maps.without_place(projects))
-    quiet(text("map.counted", placed=maps.placed(projects), unplaced=unplaced))
-    described = maps.description(known, projects, text)
+    unplaced = len(places.without_place(projects))
+    quiet(text("map.counted", placed=places.placed(projects), unplaced=unplaced))
+    described = places.description(known, projects, text)
     st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
     note(text("map.sketch"))
     map_credits(known, text)
 
 
-def large_map(deck: pdk.Deck, projects: list[dict[str, Any]], known: Catalogue, text: Text) -> None:
+def large_map(
+    deck: "pdk.Deck", projects: list[dict[str, Any]], known: Catalogue, text: Text
+) -> None:
     """The map of the map page; the project that is clicked becomes the chosen one."""
-    described = maps.description(known, projects, text)
+    described = places.description(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
     note(text("map.note"))
     map_credits(known, text)
     picked = [thing for things in state.selection["objects"].values() for thing in things]
-    session.follow("project", "map", maps.project_of(picked[0]) if picked else "")
+    session.follow("project", "map", places.project_of(picked[0]) if picked else "")
 
 
 def map_credits(known: Catalogue, text: Text) -> None:
     """Whose data a map is drawn from."""
-    note(text("map.drawn_from", titles=text("list.stop").join(maps.drawn_from(known, text))))
+    note(text("map.drawn_from", titles=text("list.stop").join(places.drawn_from(known, text))))
 
 
 def source_line(sources: Sequence[Source], text: Text) -> None:

@@ -1,11 +1,15 @@
 """What happens once, when the server starts, before there is any reader."""
 
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
 
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
-from data.model import LANGUAGES
+from data.model import LANGUAGES, Selection, UnsoundTablesError
 from data.wording import sentence
 
 
@@ -21,3 +25,24 @@ def prepare() -> None:
     if problems:
         told = (sentence(problem, language) for language in LANGUAGES for problem in problems)
         sys.exit("\n".join(told))
+
+
+@asynccontextmanager
+async def running(_: st.App) -> AsyncIterator[None]:
+    """While the server runs: what the first reader needs is made while their browser loads."""
+    Thread(target=_read_ahead, name="read ahead", daemon=True).start()
+    yield
+
+
+def _read_ahead() -> None:
+    """Fill the database and ask it what the front page asks.
+
+    Where the tables have become unsound since, a page tells it.
+    """
+    # Loads the libraries, which takes longer than the browser does.
+    from components import cached  # noqa: PLC0415
+
+    with suppress(UnsoundTablesError):
+        known = cached.known()
+        cached.years()
+        cached.observations(Selection(area=known.subject.id))

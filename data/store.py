@@ -1,14 +1,16 @@
 """The database: filled from checked tables, and the one place where a query runs.
 
 DuckDB serves one query at a time on a connection, and Streamlit runs each reader in a thread of
-its own; so each query gets a cursor of its own.
+its own; so each query gets a cursor of its own. Rows come and go as plain dicts: a frame would
+have every start wait for pandas, and would hold NaN for what is missing.
 """
 
+import json
 from dataclasses import dataclass
+from typing import Any
 
 import duckdb
 import ibis
-import pandas as pd
 from ibis.expr.types import Table
 
 from data import periods, queries
@@ -16,15 +18,18 @@ from data.catalogue import Catalogue, catalogue
 from data.model import GRADES
 from data.reading import RawTable, RawTables, Row
 
+Rows = list[dict[str, Any]]
+
 
 @dataclass(frozen=True)
 class Store:
     connection: duckdb.DuckDBPyConnection
 
-    def fetch(self, query: Table) -> pd.DataFrame:
-        """Run a query. Text columns hold empty text, never null; numbers and dates may be null."""
+    def fetch(self, query: Table) -> Rows:
+        """The rows of a query, by column. Text is never None; a missing number or date is."""
         with self.connection.cursor() as cursor:
-            return cursor.execute(ibis.to_sql(query, dialect="duckdb")).df()
+            cursor.execute(ibis.to_sql(query, dialect="duckdb"))
+            return [dict(zip(query.columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def open_store(raw: RawTables) -> Store:
@@ -39,17 +44,16 @@ def open_store(raw: RawTables) -> Store:
     return store
 
 
-def _fill(store: Store, table: Table, rows: list[dict[str, object]]) -> None:
-    """Create a table of the database in the form that the queries expect."""
-    names = list(table.schema())
-    types = ", ".join(f'"{name}" {_TYPES[str(kind)]}' for name, kind in table.schema().items())
-    store.connection.execute(f"CREATE TABLE {table.get_name()} ({types})")
-    if rows:
-        frame = pd.DataFrame(rows, columns=names)
-        store.connection.register("incoming", frame)
-        columns = ", ".join(f'"{name}"' for name in names)
-        store.connection.execute(f"INSERT INTO {table.get_name()} SELECT {columns} FROM incoming")  # noqa: S608
-        store.connection.unregister("incoming")
+def _fill(store: Store, table: Table, rows: Rows) -> None:
+    """Create a table of the database in the form that the queries expect.
+
+    All rows are one parameter, which DuckDB reads at once: one for each cell takes it seconds.
+    """
+    types = {name: _TYPES[str(kind)] for name, kind in table.schema().items()}
+    store.connection.execute(
+        f"CREATE TABLE {table.get_name()} AS SELECT unnest(from_json(?, ?), recursive := true)",
+        [json.dumps(rows, default=str), json.dumps([types])],
+    )
 
 
 _TYPES = {
@@ -61,10 +65,10 @@ _TYPES = {
 }
 
 
-def observation_rows(raw: RawTables, known: Catalogue) -> list[dict[str, object]]:
+def observation_rows(raw: RawTables, known: Catalogue) -> Rows:
     """All observations as typed rows, in the form of ``queries.OBSERVATIONS``."""
     order = {source: place for place, source in enumerate(preferred_sources(known))}
-    rows: list[dict[str, object]] = []
+    rows: Rows = []
     for table in raw.observations:
         source = table.file.removeprefix("observations/").removesuffix(".csv")
         ranked = _what_ranks_rank(table)
@@ -112,7 +116,7 @@ def preferred_sources(known: Catalogue) -> list[str]:
 
 def _observation(
     row: Row, number: int, source: str, preference: int, known: Catalogue
-) -> dict[str, object]:
+) -> dict[str, Any]:
     period = periods.parse(row["period"])
     one_year = period.start.year == period.end.year
     return row.cells | {
@@ -136,7 +140,7 @@ def _observation(
     }
 
 
-def _plain(raw: RawTables, name: str, table: Table) -> list[dict[str, object]]:
+def _plain(raw: RawTables, name: str, table: Table) -> Rows:
     """Rows of a small table, numbers as numbers."""
     numbers = {column for column, kind in table.schema().items() if str(kind) == "float64"}
     return [
@@ -150,12 +154,12 @@ def _plain(raw: RawTables, name: str, table: Table) -> list[dict[str, object]]:
     ]
 
 
-def _projects(raw: RawTables) -> list[dict[str, object]]:
+def _projects(raw: RawTables) -> Rows:
     rows = _plain(raw, "projects", queries.PROJECTS)
     return [row | {"position": position} for position, row in enumerate(rows)]
 
 
-def _within(known: Catalogue) -> list[dict[str, object]]:
+def _within(known: Catalogue) -> Rows:
     return [
         {"area_id": area, "within_id": outer}
         for area in known.areas

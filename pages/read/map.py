@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, maps, panels, session, show
+from components import cached, controls, panels, places, session, show
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -11,11 +11,11 @@ projects = cached.projects(selection)
 show.heading(text("map.title"), text("map.question"))
 left, right = st.columns([5, 3], gap="medium")
 with left:
-    deck = maps.district_map(known, projects, selection.area, text, palette, height=show.LARGE_MAP)
+    deck = cached.district_map(selection, text, palette, height=show.LARGE_MAP)
     show.large_map(deck, projects, known, text)
 with right:
     chosen = controls.project(projects, text)
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)
-    panels.without_place(maps.without_place(projects), text)
+    panels.without_place(places.without_place(projects), text)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, maps, session, show, tiles
+from components import cached, session, show, tiles
 from components.figures import chosen_period
 from data import series
 
@@ -10,9 +10,6 @@ known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
 
 observations = cached.observations(selection)
-projects = cached.projects(selection)
-indicator, area = series.long_series(known, cached.coverage(), selection)
-points, chart = cached.trend(indicator, (area,), text, palette)
 
 show.heading(
     known.dashboard.title(text.language),
@@ -25,13 +22,16 @@ show.heading(
 )
 show.themes(tiles.by_theme(known, observations, selection.area, text), known, text)
 
+# The tiles stand before the chart is made: they are what a reader looks at first.
+indicator, area = series.long_series(known, cached.coverage(), selection)
+points, chart = cached.trend(indicator, (area,), text, palette)
+projects = cached.projects(selection)
+
 left, right = st.columns(2, gap="medium")
 with left:
     show.subheading(known.indicators[indicator].name(text.language))
     show.trend(points, chart, known.indicators[indicator], known, text)
 with right:
     show.subheading(text("page.where"))
-    deck = maps.district_map(
-        known, projects, selection.area, text, palette, height=show.SMALL_MAP, labels=False
-    )
+    deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, labels=False)
     show.small_map(deck, projects, known, text)

@@ -18,21 +18,22 @@ SEEN = """
 }
 """
 
-# From just before the click to the change of the page after which it shows what it should, the
-# script has run and ended, and no element is left over from before.
+# From just before the click to the change of the page after which it shows what it should, and to
+# the one after which also the script has ended and nothing, the map included, is from before.
 CLICK = """
 ([button, expected, patience]) => new Promise((resolve, reject) => {
   const seen = SEEN;
   const app = document.querySelector("[data-testid=stApp]");
   let ran = false;
+  let stands = 0;
   let start = 0;
   const observer = new MutationObserver(() => {
     const running = app.dataset.testScriptState !== "notRunning";
     ran = ran || running;
-    if (!ran || running || document.querySelector('[data-stale="true"]')) return;
-    if (seen() !== expected) return;
+    if (!stands && seen() === expected) stands = performance.now() - start;
+    if (!stands || !ran || running || document.querySelector('[data-stale="true"]')) return;
     observer.disconnect();
-    resolve(performance.now() - start);
+    resolve([stands, performance.now() - start]);
   });
   observer.observe(document, {
     subtree: true, childList: true, attributes: true, characterData: true });
@@ -60,6 +61,7 @@ def chosen(page: Page, button: int) -> bool:
     return pill.get_attribute("aria-checked") == "true"
 
 
-def click(page: Page, button: int, expected: str) -> float:
-    """Milliseconds from the click until the page shows `expected`."""
-    return float(page.evaluate(CLICK, [button, expected, PATIENCE_MS]))
+def click(page: Page, button: int, expected: str) -> tuple[float, float]:
+    """Seconds from the click until the page shows `expected`, and until it has settled."""
+    stands, settled = page.evaluate(CLICK, [button, expected, PATIENCE_MS])
+    return stands / 1000, settled / 1000

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pytest
-from ibis.expr.types import Table
 
 from components.text import Text
 from components.theme import Palette, palette
@@ -15,9 +13,7 @@ from data import queries, series
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.model import Language
 from data.series import Point
-from data.store import Store, open_store
-
-Rows = list[dict[str, Any]]
+from data.store import Rows, Store, open_store
 
 HARBOUR = Path(__file__).parents[1] / "tables" / "harbour"
 
@@ -27,25 +23,19 @@ class Tables:
     known: Catalogue
     store: Store
 
-    def rows(self, query: Table) -> Rows:
-        """The rows of a query as ``components.cached`` gives them: what is missing is None."""
-        frame = self.store.fetch(query)
-        plain = frame.astype(object).where(frame.notna(), None)
-        return [{str(name): row[name] for name in row} for row in plain.to_dict("records")]
-
     def of(self, indicator: str, *areas: str) -> Rows:
-        return self.rows(queries.chosen(queries.of_indicators((indicator,), areas)))
+        return self.store.fetch(queries.chosen(queries.of_indicators((indicator,), areas)))
 
     @cached_property
     def observations(self) -> Rows:
-        return self.rows(queries.OBSERVATIONS.order_by("observation_id"))
+        return self.store.fetch(queries.OBSERVATIONS.order_by("observation_id"))
 
     @cached_property
     def lines(self) -> dict[str, list[Point]]:
         """The main line of each indicator, for all areas."""
         facts = queries.chosen(queries.of_indicators(tuple(self.known.indicators)))
-        derived = self.rows(queries.DERIVED)
-        rows = sorted(self.rows(facts), key=lambda row: str(row["indicator_id"]))
+        derived = self.store.fetch(queries.DERIVED)
+        rows = sorted(self.store.fetch(facts), key=lambda row: str(row["indicator_id"]))
         return {
             name: series.main_line(list(own), [d for d in derived if d["indicator_id"] == name])
             for name, own in groupby(rows, key=lambda row: str(row["indicator_id"]))
@@ -53,7 +43,7 @@ class Tables:
 
     @cached_property
     def projects(self) -> Rows:
-        return self.rows(queries.PROJECTS)
+        return self.store.fetch(queries.PROJECTS)
 
 
 def _open(folder: Path) -> Tables:

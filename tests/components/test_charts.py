@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from components import charts, figures
+from components import captions, charts
 from components.text import Text
 from components.theme import Palette
 from data import series
@@ -171,16 +171,10 @@ def test_a_mark_tells_area_period_figure_and_source(harbour: Tables, light: Pale
 
 def test_the_axis_counts_in_the_unit_of_the_title(harbour: Tables, light: Palette) -> None:
     points = _years()
-    title = figures.line_title(points, harbour.known.indicators[CARGO], harbour.known, EN)
+    title = captions.line_title(points, harbour.known.indicators[CARGO], harbour.known, EN)
     value = _marks(_drawn(points, harbour, light))["2023"]["value"]
     assert title == "Haidong District · Yearly · million tonnes"
     assert value == pytest.approx(20.23)
-
-
-def test_the_chart_is_told_in_a_sentence(harbour: Tables) -> None:
-    cargo = harbour.known.indicators[CARGO]
-    said = charts.description(_years(), cargo, harbour.known, EN)
-    assert said == "Cargo throughput, Haidong District, 4 figures from 2019 to 2023"
 
 
 def test_every_indicator_with_two_points_has_a_chart(

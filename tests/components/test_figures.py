@@ -5,10 +5,7 @@ import pytest
 
 from components import figures
 from components.text import Text
-from data import series
 from data.model import Indicator, Selection, Unit
-from data.periods import parse
-from data.series import Point
 from tests.components.conftest import Tables
 
 ZH, EN = Text("zh"), Text("en")
@@ -247,73 +244,6 @@ REMARKS = {
 @pytest.mark.parametrize(("status", "confidence", "said"), REMARKS.values(), ids=REMARKS)
 def test_what_is_not_sure_is_said(status: str, confidence: str, said: list[str]) -> None:
     assert figures.remarks(_row(1.0, status=status, confidence=confidence), EN) == said
-
-
-TASKS = {
-    "a whole task": (85.0, 170.0, "85 ÷ 170%", "50"),
-    "a rest": (85.0, 171.0, "85 ÷ 171%", "about 50"),
-    "a rest of a broken number": (2.5, 30.0, "2.5 ÷ 30%", "about 8.33"),
-}
-
-
-@pytest.mark.parametrize(("done", "share", "formula", "task"), TASKS.values(), ids=TASKS)
-def test_the_task_that_follows_is_shown_with_its_arithmetic(
-    harbour: Tables, done: float, share: float, formula: str, task: str
-) -> None:
-    completion = _row(share, "completion", indicator_id="berths")
-    said = figures.task(completion, [_row(done), completion], harbour.known, EN)
-    assert f"task was {task} ({formula})" in said
-
-
-@pytest.mark.parametrize(
-    "done",
-    (
-        _row(85.0, qualifier="more_than"),
-        _row(85.0, period="2022"),
-        _row(85.0, source_id="quayside_weekly_2023"),
-        _row(85.0, project_id="xingang_phase_3"),
-    ),
-    ids=("a bound", "another period", "another source", "a single project"),
-)
-def test_no_task_follows_from_a_figure_that_does_not_fit(
-    harbour: Tables, done: dict[str, Any]
-) -> None:
-    completion = _row(170.0, "completion", indicator_id="berths")
-    assert figures.task(completion, [done, completion], harbour.known, EN) == ""
-
-
-def test_a_difference_is_shown_with_its_arithmetic(harbour: Tables) -> None:
-    row = _row(None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before="")
-    said = figures.difference(series.difference(row), harbour.known, EN)
-    assert said.startswith("Haidong District, 2023: 20 million yuan (0.3 − 0.1, from ")
-
-
-LINES = {
-    "2023": "年度 · 万吨",
-    "2023-Q4": "季度 · 万吨",
-    "2023-12-31": "时点 · 万吨",
-    "2023-01/2023-11": "累计（1—11 月） · 万吨",
-    "2023-01/2023-12": "累计（1—12 月） · 万吨",
-    "2021-01/2023-12": "累计（3 年） · 万吨",
-}
-
-
-@pytest.mark.parametrize(("written", "title"), LINES.items(), ids=LINES)
-def test_a_line_says_its_kind_of_period_and_its_unit(
-    harbour: Tables, written: str, title: str
-) -> None:
-    point = Point("990102", parse(written), 1.0, _row(1.0, period=written))
-    cargo = harbour.known.indicators["cargo_throughput"]
-    assert figures.line_title([point], cargo, harbour.known, ZH) == f"海东区 · {title}"
-
-
-def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none(harbour: Tables) -> None:
-    growth = [Point("990102", parse("2023"), 1.0, _row(1.0, "yoy"))]
-    level = [Point("990102", parse("2023"), 1.0, _row(1.0))]
-    told = figures.line_title(growth, _indicator(HOUSEHOLD), harbour.known, EN)
-    assert told == "Haidong District · Yearly · Growth on the year %"
-    told = figures.line_title(level, _indicator(PLAIN), harbour.known, EN)
-    assert told == "Haidong District · Yearly"
 
 
 AXES = {

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from components import maps
+from components import maps, places
 from components.text import Text
 from components.theme import Palette
-from tests.components.conftest import Rows, Tables
+from data.store import Rows
+from tests.components.conftest import Tables
 
 EN = Text("en")
 HEIGHT = 330
@@ -45,12 +46,7 @@ def test_only_what_has_a_place_is_drawn(tables: Tables, text: Text, light: Palet
     layers = _layers(_deck(tables, text, light, projects))
     for name in ("projects", "precision"):
         assert {row["project_id"] for row in layers[name]["data"]} == placed
-    assert maps.placed(projects) == len(placed)
-
-
-def test_what_is_built_and_has_no_place_is_listed(harbour: Tables) -> None:
-    listed = maps.without_place(harbour.projects)
-    assert [project["project_id"] for project in listed] == ["smart_pilotage"]
+    assert places.placed(projects) == len(placed)
 
 
 def test_a_place_is_drawn_as_wide_as_it_is_unsure(harbour: Tables, light: Palette) -> None:
@@ -150,23 +146,3 @@ def test_a_place_without_outline_is_seen_from_near(harbour: Tables, light: Palet
     far = _deck(harbour, EN, light, []).initial_view_state
     assert (near.longitude, near.latitude) == (place.lon, place.lat)
     assert near.zoom > far.zoom
-
-
-@pytest.mark.parametrize(
-    ("picked", "project"),
-    (
-        ({"project_id": "dengta_park", "label": "x"}, "dengta_park"),
-        ({"type": "Feature", "properties": {"project_id": "coastal_link"}}, "coastal_link"),
-        ({"type": "Feature", "properties": {"project_id": ""}}, ""),
-        ({"label": "a quarter"}, ""),
-    ),
-    ids=("a dot", "a line", "a line of no project", "a quarter"),
-)
-def test_what_is_picked_leads_to_its_project(picked: dict[str, Any], project: str) -> None:
-    assert maps.project_of(picked) == project
-
-
-def test_the_map_is_told_in_a_sentence(harbour: Tables) -> None:
-    said = maps.description(harbour.known, harbour.projects, EN)
-    assert "Haidong District" in said
-    assert "6 projects" in said

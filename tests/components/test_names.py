@@ -1,7 +1,5 @@
 from typing import Any
 
-import pytest
-
 from components import names
 from components.text import Text
 from tests.components.conftest import Tables
@@ -33,24 +31,8 @@ def test_a_code_of_no_words_stays_as_it_is(harbour: Tables) -> None:
     assert said == ("lighthouse", "adrift", "")
 
 
-@pytest.mark.parametrize(
-    ("project", "zh", "en"),
-    (
-        ("dengta_park", "灯塔街道（±300 米，推算）", "Dengta Subdistrict (±300 m, derived)"),
-        ("coastal_link", "海东区（±1,000 米，推算）", "Haidong District (±1,000 m, derived)"),
-        ("smart_pilotage", "位置未公布", "Place not published"),
-    ),
-    ids=("a quarter", "the subject", "not published"),
-)
-def test_a_place_says_how_sure_it_is(harbour: Tables, project: str, zh: str, en: str) -> None:
-    row = _project(harbour, project)
-    assert names.place(row, harbour.known, ZH) == zh
-    assert names.place(row, harbour.known, EN) == en
-
-
 def test_every_project_of_the_tables_has_words(tables: Tables, text: Text) -> None:
     for project in tables.projects:
         assert names.name(project, text)
         assert names.category(project, text) != project["category"], project
         assert names.status(project, text) or not project["status"]
-        assert names.place(project, tables.known, text)

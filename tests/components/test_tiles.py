@@ -122,7 +122,9 @@ def test_a_tile_says_its_period_and_what_is_not_sure(harbour: Tables) -> None:
 
 
 def test_headlines_stand_first_and_others_fill_the_row_to_four(harbour: Tables) -> None:
-    rows = harbour.rows(queries.chosen(queries.observations(Selection(area=OWN, year="2023"))))
+    rows = harbour.store.fetch(
+        queries.chosen(queries.observations(Selection(area=OWN, year="2023")))
+    )
     themes = tiles.by_theme(harbour.known, rows, OWN, EN)
     names = {theme.id: [tile.indicator_id for tile in made] for theme, made in themes}
     assert list(names) == ["harbour", "people"]

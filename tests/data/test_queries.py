@@ -6,6 +6,7 @@ from pathlib import Path
 import ibis
 import pandas as pd
 import pytest
+from ibis.expr.types import Table
 
 from data import queries
 from data.catalogue import catalogue, sound
@@ -45,8 +46,12 @@ def of_area(frame: pd.DataFrame, folder: Path, area: str) -> "pd.Series[bool]":
     return frame["area_id"].isin(inside) | named
 
 
+def fetched(store: Store, query: Table) -> pd.DataFrame:
+    return pd.DataFrame(store.fetch(query), columns=list(query.columns))
+
+
 def ids(store: Store, selection: Selection) -> set[int]:
-    return set(store.fetch(queries.observations(selection))["observation_id"])
+    return set(fetched(store, queries.observations(selection))["observation_id"])
 
 
 def test_a_selection_of_nothing_is_everything(store: Store, raw: RawTables) -> None:
@@ -65,7 +70,7 @@ def test_an_area_takes_in_what_lies_within_it_and_what_names_it(
 
 
 def test_an_area_that_is_only_named_has_what_names_it(harbour_store: Store) -> None:
-    answer = harbour_store.fetch(queries.observations(Selection(area="old_wharf_quarter")))
+    answer = fetched(harbour_store, queries.observations(Selection(area="old_wharf_quarter")))
     assert list(answer["indicator_id"]) == ["resettled_households"]
     assert list(answer["area_id"]) == ["990102"]
 
@@ -86,12 +91,12 @@ def test_a_theme_takes_in_its_indicators(store: Store, raw: RawTables) -> None:
 def test_a_year_takes_in_each_period_that_lies_in_it(store: Store, raw: RawTables) -> None:
     frame = observations(raw.folder)
     named = frame["period"].str.findall(r"[0-9]{4}(?=$|-[Q0-9])").map(set)
-    for year in store.fetch(queries.years())["year"]:
+    for year in fetched(store, queries.years())["year"]:
         assert ids(store, Selection(year=year)) == set(frame[named == {year}].index)
 
 
 def test_the_years_are_those_with_observations_newest_first(store: Store) -> None:
-    years = list(store.fetch(queries.years())["year"])
+    years = list(fetched(store, queries.years())["year"])
     assert years == sorted(set(years), reverse=True)
     assert all(ids(store, Selection(year=year)) for year in years)
     assert not ids(store, Selection(year=str(int(years[0]) + 1)))
@@ -111,7 +116,7 @@ def test_choices_narrow_each_other(store: Store, raw: RawTables) -> None:
 
 
 def test_observations_come_newest_period_first(store: Store) -> None:
-    ends = store.fetch(queries.observations(Selection()))["end"]
+    ends = fetched(store, queries.observations(Selection()))["end"]
     assert ends.is_monotonic_decreasing
 
 
@@ -129,14 +134,14 @@ def test_one_fact_is_chosen_by_reliability_then_the_newest_source(
     best = facts.assign(place=facts["source_id"].map(place)).sort_values("place", kind="stable")
     expected = set(best.drop_duplicates(KEY).index)
 
-    answer = store.fetch(queries.chosen(queries.OBSERVATIONS))
+    answer = fetched(store, queries.chosen(queries.OBSERVATIONS))
     assert set(answer.loc[answer["statistic"] != "rank", "observation_id"]) == expected
     assert len(expected) < len(facts)
 
 
 def test_the_chosen_figure_is_the_reliable_one(harbour_store: Store) -> None:
     query = queries.chosen(queries.of_indicators(("container_throughput",)))
-    answer = harbour_store.fetch(query)
+    answer = fetched(harbour_store, query)
     levels = answer[answer["statistic"] == "value"]
     assert list(zip(levels["value"], levels["source_id"], strict=True)) == [
         (128.6, "haidong_port_report_2023")
@@ -146,12 +151,14 @@ def test_the_chosen_figure_is_the_reliable_one(harbour_store: Store) -> None:
 def test_ranks_of_level_and_growth_are_two_facts(harbour_store: Store) -> None:
     ranks = queries.OBSERVATIONS.filter(queries.OBSERVATIONS.statistic == "rank")
     level_and_growth = ranks.mutate(indicator_id=ibis.literal("same"))
-    answer = harbour_store.fetch(queries.chosen(level_and_growth))
+    answer = fetched(harbour_store, queries.chosen(level_and_growth))
     assert sorted(answer["rank_of"]) == ["value", "yoy"]
 
 
 def test_figures_of_indicators_may_be_those_of_some_areas(harbour_store: Store) -> None:
-    answer = harbour_store.fetch(queries.of_indicators(("cargo_throughput",), ("990101", "990103")))
+    answer = fetched(
+        harbour_store, queries.of_indicators(("cargo_throughput",), ("990101", "990103"))
+    )
     assert set(answer["area_id"]) == {"990101", "990103"}
     assert set(answer["indicator_id"]) == {"cargo_throughput"}
     assert answer["end"].is_monotonic_increasing
@@ -164,14 +171,14 @@ def test_figures_are_found_by_source_and_by_project(
     frame = observations(raw.folder)
     question = {"source_id": queries.of_source, "project_id": queries.of_project}[column]
     for value in set(frame[column]) - {""}:
-        found = store.fetch(question(value))["observation_id"]
+        found = fetched(store, question(value))["observation_id"]
         assert set(found) == set(frame[frame[column] == value].index)
 
 
 def test_coverage_counts_the_figures_of_each_area_and_indicator(
     store: Store, raw: RawTables
 ) -> None:
-    answer = store.fetch(queries.coverage()).set_index(["area_id", "indicator_id"])["n"]
+    answer = fetched(store, queries.coverage()).set_index(["area_id", "indicator_id"])["n"]
     assert (
         answer.to_dict()
         == observations(raw.folder).groupby(["area_id", "indicator_id"]).size().to_dict()
@@ -184,7 +191,7 @@ def test_projects_are_found_by_theme_and_area(store: Store, raw: RawTables) -> N
     for theme in catalogue(raw).themes:
         for area in {*frame["area_id"]} - {""}:
             chosen = (frame["theme_id"] == theme) & of_area(frame, raw.folder, area)
-            answer = store.fetch(queries.projects(Selection(theme, area, year="1901")))
+            answer = fetched(store, queries.projects(Selection(theme, area, year="1901")))
             assert set(answer["project_id"]) == set(frame.loc[chosen, "project_id"])
 
 
@@ -195,13 +202,13 @@ def test_events_come_oldest_first_of_one_project_or_all(folder: Path) -> None:
     lines = [columns, *(f"{event},{rest}" for event in events)]
     (folder / "events.csv").write_text("\n".join(lines), encoding="utf-8")
     store = open_store(sound(folder))
-    assert list(store.fetch(queries.events())["date"]) == ["2021-05-01", "2022", "2023-11"]
-    assert list(store.fetch(queries.events("dengta_park"))["date"]) == ["2021-05-01", "2023-11"]
+    assert list(fetched(store, queries.events())["date"]) == ["2021-05-01", "2022", "2023-11"]
+    assert list(fetched(store, queries.events("dengta_park"))["date"]) == ["2021-05-01", "2023-11"]
 
 
 def test_stated_differences_are_those_of_the_indicators_and_areas(store: Store) -> None:
-    every = store.fetch(queries.DERIVED)
+    every = fetched(store, queries.DERIVED)
     for indicator, area in zip(every["indicator_id"], every["area_id"], strict=True):
         own = every[(every["indicator_id"] == indicator) & (every["area_id"] == area)]
-        found = store.fetch(queries.derived((indicator,), (area,)))
+        found = fetched(store, queries.derived((indicator,), (area,)))
         assert sorted(found["period"]) == sorted(own["period"])

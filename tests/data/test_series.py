@@ -3,7 +3,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from ibis.expr.types import Table
 
 from data import queries, series
 from data.catalogue import Catalogue
@@ -29,12 +28,6 @@ def figure(period: str, value: float | None = 1.0, **more: Any) -> Row:
 def stated_difference(period: str, minuend: float, subtrahend: float, **more: Any) -> Row:
     plain = {"area_id": "here", "confidence": "high", "break_before": ""}
     return plain | more | {"period": period, "minuend": minuend, "subtrahend": subtrahend}
-
-
-def fetched(store: Store, query: Table) -> list[Row]:
-    frame = store.fetch(query)
-    names = list(map(str, frame.columns))
-    return [dict(zip(names, row, strict=True)) for row in frame.itertuples(index=False)]
 
 
 def stretches(points: list[Point]) -> list[list[str]]:
@@ -214,7 +207,7 @@ def test_without_figures_there_is_no_line() -> None:
 
 def test_the_harbour_has_a_gap_where_nothing_was_published(harbour_store: Store) -> None:
     query = queries.chosen(queries.of_indicators(("cargo_throughput",), ("990102",)))
-    main = series.main_line(fetched(harbour_store, query), [])
+    main = series.main_line(harbour_store.fetch(query), [])
     assert stretches(main) == [["2017", "2018", "2019"], ["2021", "2022", "2023"]]
 
 
@@ -232,7 +225,7 @@ def test_the_harbour_has_a_gap_where_nothing_was_published(harbour_store: Store)
 def test_the_long_series_is_the_named_one_or_the_longest_of_the_theme(
     selection: Selection, expected: tuple[str, str], known: Catalogue, harbour_store: Store
 ) -> None:
-    coverage = fetched(harbour_store, queries.coverage())
+    coverage = harbour_store.fetch(queries.coverage())
     assert series.long_series(known, coverage, selection) == expected
 
 

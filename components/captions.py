@@ -1,0 +1,105 @@
+"""The words beside a chart: its title, its one sentence, its breaks, and what was calculated.
+
+They say no more than the points do (figures.md §3, §4).
+"""
+
+from components import figures
+from components.figures import Observation
+from components.text import Text
+from data import series
+from data.catalogue import Catalogue
+from data.model import Indicator
+from data.series import Point
+
+
+def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """What a line shows: areas, kind of period and unit, as 市中区 · 年度 · 亿元."""
+    first = points[0]
+    kind = text(f"kind.{first.period.kind}")
+    if first.period.kind == "accumulated":
+        kind = text("kind.months", kind=kind, months=figures.months(first.period, text))
+    _, unit = figures.axis_unit(indicator.unit, max(point.value for point in points), text)
+    if first.row["statistic"] == "yoy":
+        unit = text("statistic.yoy") + " %"
+    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
+    parts = [text("list.separator").join(areas), kind, unit]
+    return " · ".join(part for part in parts if part)
+
+
+def description(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """What the chart shows, in one sentence, for those who do not see it."""
+    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
+    first, last = points[0], points[-1]
+    return text(
+        "chart.alt",
+        name=indicator.name(text.language),
+        area=text("list.separator").join(areas),
+        count=len(points),
+        first=figures.period(str(first.period), text),
+        last=figures.period(str(last.period), text),
+    )
+
+
+def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """The figure of a point in words; a derived one says so."""
+    if point.derived:
+        return text(
+            "chart.derived", value=figures.amount(point.value, indicator.unit, "exact", text)
+        )
+    said = [str(figures.figure(point.row, indicator, known, text))]
+    return text("list.separator").join(said + figures.remarks(point.row, text))
+
+
+def break_reason(point: Point, known: Catalogue, text: Text) -> str:
+    """Where a line breaks, and why: what the dashed rule means."""
+    return text(
+        "chart.broken",
+        area=known.areas[point.area_id].name(text.language),
+        period=figures.period(str(point.period), text),
+        reason=text.of(point.row["note_zh"], point.row["note_en"]),
+    )
+
+
+def difference(point: Point, known: Catalogue, text: Text) -> str:
+    """A value that a source states as a difference, with the arithmetic."""
+    indicator = known.indicators[point.row["indicator_id"]]
+    return text(
+        "indicator.difference",
+        period=figures.period(str(point.period), text),
+        area=known.areas[point.area_id].name(text.language),
+        value=figures.amount(point.value, indicator.unit, "exact", text),
+        formula=point.derived,
+        source=known.sources[point.row["source_id"]].name(text.language),
+    )
+
+
+def task(
+    completion: Observation, observations: list[Observation], known: Catalogue, text: Text
+) -> str:
+    """The task that follows from what was done and its share of the task; else empty text.
+
+    A share is printed rounded, so that a division that leaves a rest gives about the task.
+    """
+    if completion["statistic"] != "completion":
+        return ""
+    same = ("area_id", "project_id", "period", "source_id")
+    done = next(
+        (
+            o
+            for o in observations
+            if o["statistic"] == "value"
+            and o["qualifier"] == completion["qualifier"] == "exact"
+            and all(o[name] == completion[name] for name in same)
+        ),
+        None,
+    )
+    if done is None or completion["value"] == 0:
+        return ""
+    unit = known.indicators[completion["indicator_id"]].unit
+    follows = series.task(done["value"], completion["value"])
+    rounded = round(follows, 0 if done["value"].is_integer() else 2)
+    bound = "exact" if rounded == follows else "about"
+    value = str(figures.amount(done["value"], unit, "exact", text))
+    whole = str(figures.amount(float(rounded), unit, bound, text))
+    share = figures.plain_number(completion["value"])
+    return text("indicator.task", value=value, completion=share, task=whole)

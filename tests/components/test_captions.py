@@ -1,0 +1,113 @@
+from typing import Any
+
+import pytest
+
+from components import captions
+from components.text import Text
+from data import series
+from data.model import Indicator, Unit
+from data.periods import parse
+from data.series import Point
+from tests.components.conftest import Tables
+
+ZH, EN = Text("zh"), Text("en")
+HOUSEHOLD = Unit("hu", "户", "households", "households", 1)
+PLAIN = Unit("item", "个", "", "count", 1)
+
+
+def _row(value: float | None, statistic: str = "value", **more: Any) -> dict[str, Any]:
+    """An observation of Haidong whose quote does not hold the figure."""
+    return {
+        "area_id": "990102",
+        "project_id": "",
+        "period": "2023",
+        "source_id": "haidong_port_report_2023",
+        "statistic": statistic,
+        "value": value,
+        "qualifier": "exact",
+        "rank_in": "990100",
+        "rank_of": "value",
+        "status": "A",
+        "confidence": "high",
+        "quote": "",
+    } | more
+
+
+def _indicator(unit: Unit) -> Indicator:
+    return Indicator("x", "某项", "Something", "harbour", unit, "", None, "", None, "", "")
+
+
+TASKS = {
+    "a whole task": (85.0, 170.0, "85 ÷ 170%", "50"),
+    "a rest": (85.0, 171.0, "85 ÷ 171%", "about 50"),
+    "a rest of a broken number": (2.5, 30.0, "2.5 ÷ 30%", "about 8.33"),
+}
+
+
+@pytest.mark.parametrize(("done", "share", "formula", "task"), TASKS.values(), ids=TASKS)
+def test_the_task_that_follows_is_shown_with_its_arithmetic(
+    harbour: Tables, done: float, share: float, formula: str, task: str
+) -> None:
+    completion = _row(share, "completion", indicator_id="berths")
+    said = captions.task(completion, [_row(done), completion], harbour.known, EN)
+    assert f"task was {task} ({formula})" in said
+
+
+@pytest.mark.parametrize(
+    "done",
+    (
+        _row(85.0, qualifier="more_than"),
+        _row(85.0, period="2022"),
+        _row(85.0, source_id="quayside_weekly_2023"),
+        _row(85.0, project_id="xingang_phase_3"),
+    ),
+    ids=("a bound", "another period", "another source", "a single project"),
+)
+def test_no_task_follows_from_a_figure_that_does_not_fit(
+    harbour: Tables, done: dict[str, Any]
+) -> None:
+    completion = _row(170.0, "completion", indicator_id="berths")
+    assert captions.task(completion, [done, completion], harbour.known, EN) == ""
+
+
+def test_a_difference_is_shown_with_its_arithmetic(harbour: Tables) -> None:
+    row = _row(None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before="")
+    said = captions.difference(series.difference(row), harbour.known, EN)
+    assert said.startswith("Haidong District, 2023: 20 million yuan (0.3 − 0.1, from ")
+
+
+LINES = {
+    "2023": "年度 · 万吨",
+    "2023-Q4": "季度 · 万吨",
+    "2023-12-31": "时点 · 万吨",
+    "2023-01/2023-11": "累计（1—11 月） · 万吨",
+    "2023-01/2023-12": "累计（1—12 月） · 万吨",
+    "2021-01/2023-12": "累计（3 年） · 万吨",
+}
+
+
+@pytest.mark.parametrize(("written", "title"), LINES.items(), ids=LINES)
+def test_a_line_says_its_kind_of_period_and_its_unit(
+    harbour: Tables, written: str, title: str
+) -> None:
+    point = Point("990102", parse(written), 1.0, _row(1.0, period=written))
+    cargo = harbour.known.indicators["cargo_throughput"]
+    assert captions.line_title([point], cargo, harbour.known, ZH) == f"海东区 · {title}"
+
+
+def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none(harbour: Tables) -> None:
+    growth = [Point("990102", parse("2023"), 1.0, _row(1.0, "yoy"))]
+    level = [Point("990102", parse("2023"), 1.0, _row(1.0))]
+    told = captions.line_title(growth, _indicator(HOUSEHOLD), harbour.known, EN)
+    assert told == "Haidong District · Yearly · Growth on the year %"
+    told = captions.line_title(level, _indicator(PLAIN), harbour.known, EN)
+    assert told == "Haidong District · Yearly"
+
+
+def test_the_chart_is_told_in_a_sentence(harbour: Tables) -> None:
+    cargo = harbour.known.indicators["cargo_throughput"]
+    points = [
+        Point("990102", parse(year), 1.0, _row(1.0, period=year)) for year in ("2019", "2023")
+    ]
+    said = captions.description(points, cargo, harbour.known, EN)
+    assert said == "Cargo throughput, Haidong District, 2 figures from 2019 to 2023"

@@ -1,0 +1,54 @@
+from typing import Any
+
+import pytest
+
+from components import places
+from components.text import Text
+from tests.components.conftest import Tables
+
+ZH, EN = Text("zh"), Text("en")
+
+
+@pytest.mark.parametrize(
+    ("project", "zh", "en"),
+    (
+        ("dengta_park", "灯塔街道（±300 米，推算）", "Dengta Subdistrict (±300 m, derived)"),
+        ("coastal_link", "海东区（±1,000 米，推算）", "Haidong District (±1,000 m, derived)"),
+        ("smart_pilotage", "位置未公布", "Place not published"),
+    ),
+    ids=("a quarter", "the subject", "not published"),
+)
+def test_a_place_says_how_sure_it_is(harbour: Tables, project: str, zh: str, en: str) -> None:
+    row = next(p for p in harbour.projects if p["project_id"] == project)
+    assert places.place(row, harbour.known, ZH) == zh
+    assert places.place(row, harbour.known, EN) == en
+
+
+def test_every_project_of_the_tables_has_a_place_in_words(tables: Tables, text: Text) -> None:
+    for project in tables.projects:
+        assert places.place(project, tables.known, text)
+
+
+def test_what_is_built_and_has_no_place_is_listed(harbour: Tables) -> None:
+    listed = places.without_place(harbour.projects)
+    assert [project["project_id"] for project in listed] == ["smart_pilotage"]
+
+
+@pytest.mark.parametrize(
+    ("picked", "project"),
+    (
+        ({"project_id": "dengta_park", "label": "x"}, "dengta_park"),
+        ({"type": "Feature", "properties": {"project_id": "coastal_link"}}, "coastal_link"),
+        ({"type": "Feature", "properties": {"project_id": ""}}, ""),
+        ({"label": "a quarter"}, ""),
+    ),
+    ids=("a dot", "a line", "a line of no project", "a quarter"),
+)
+def test_what_is_picked_leads_to_its_project(picked: dict[str, Any], project: str) -> None:
+    assert places.project_of(picked) == project
+
+
+def test_the_map_is_told_in_a_sentence(harbour: Tables) -> None:
+    said = places.description(harbour.known, harbour.projects, EN)
+    assert "Haidong District" in said
+    assert "6 projects" in said
