@@ -1,8 +1,9 @@
 """What happens once, when the server starts, before there is any reader."""
 
+import gc
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from threading import Thread
 
 import streamlit as st
@@ -39,10 +40,17 @@ def _read_ahead() -> None:
 
     Where the tables have become unsound since, a page tells it.
     """
-    # Loads the libraries, which takes longer than the browser does.
-    from components import cached  # noqa: PLC0415
+    # What is loaded now stays: to search it for garbage would take a tenth of the time.
+    gc.disable()
+    try:
+        # Loads the libraries, which takes longer than the browser does.
+        from components import cached  # noqa: PLC0415
 
-    with suppress(UnsoundTablesError):
         known = cached.known()
         cached.years()
         cached.observations(Selection(area=known.subject.id))
+    except UnsoundTablesError:
+        pass
+    finally:
+        gc.freeze()
+        gc.enable()
