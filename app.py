@@ -9,7 +9,7 @@ if __name__ != "__main__":
     from components import start
 
     start.prepare()
-    app = st.App(__file__, lifespan=start.running)
+    app = st.App(__file__, lifespan=start.running, routes=start.ROUTES)
 else:
     from components import cached, controls, session, show
 

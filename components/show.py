@@ -147,16 +147,20 @@ def points_table(
     """The figures of a line as a table, each with its source."""
     rows = [
         {
-            text("table.period"): figures.period(str(point.period), text),
-            text("table.area"): known.areas[point.area_id].name(text.language),
-            text("table.figure"): captions.printed(point, indicator, known, text),
-            text("table.source"): known.sources[point.row["source_id"]].name(text.language),
-            text("table.note"): text.of(point.row["note_zh"], point.row["note_en"]),
+            "period": figures.period(str(point.period), text),
+            "area": known.areas[point.area_id].name(text.language),
+            "figure": captions.printed(point, indicator, known, text),
+            "source": known.sources[point.row["source_id"]].name(text.language),
+            "note": text.of(point.row["note_zh"], point.row["note_en"]),
         }
         for point in reversed(points)
     ]
     with st.expander(literal(title), expanded=len(points) < 2):
-        st.dataframe(rows, hide_index=True)
+        st.table(
+            [{text(f"table.{name}"): literal(cell) for name, cell in row.items()} for row in rows],
+            border="horizontal",
+            hide_index=True,
+        )
 
 
 def other_lines(

@@ -4,9 +4,13 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from threading import Thread
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
@@ -26,6 +30,18 @@ def prepare() -> None:
     if problems:
         told = (sentence(problem, language) for language in LANGUAGES for problem in problems)
         sys.exit("\n".join(told))
+
+
+async def elsewhere(_: Request) -> Response:
+    """Send a browser on that looks for the server below the address of a page.
+
+    Opened at /trends, the client asks /trends/_stcore/health before it asks /_stcore/health. Any
+    answer but success sends it on; this one the browser does not write down as an error.
+    """
+    return Response(status_code=HTTPStatus.MULTIPLE_CHOICES)
+
+
+ROUTES = [Route("/{page}/_stcore/{question}", elsewhere)]
 
 
 @asynccontextmanager
