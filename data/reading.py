@@ -76,6 +76,7 @@ def read_folder(folder: Path) -> tuple[RawTables, list[Problem]]:
         return raw, [Problem("unreadable_file", str(folder), value=str(fault.strerror))]
     if not (folder / "observations").is_dir():
         problems.append(Problem("missing_folder", "observations"))
+    problems += _left_aside(folder)
     for file in files:
         content, faults = _read_text(folder, file)
         problems += faults
@@ -103,6 +104,13 @@ def _files(folder: Path) -> Iterator[str]:
     yield from (f"{name}.csv" for name in OPTIONAL_TABLES if (folder / f"{name}.csv").exists())
     for inner, ending in (("observations", "csv"), ("documents", "txt"), ("geometry", "geojson")):
         yield from (f"{inner}/{path.name}" for path in sorted((folder / inner).glob(f"*.{ending}")))
+
+
+def _left_aside(folder: Path) -> Iterator[Problem]:
+    """Files among the observations that would not be read: figures that nobody would miss."""
+    for path in sorted((folder / "observations").glob("[!.~]*")):
+        if path.is_file() and path.suffix != ".csv":
+            yield Problem("unread_file", f"observations/{path.name}", expected=".csv")
 
 
 def _read_text(folder: Path, file: str) -> tuple[str | None, list[Problem]]:

@@ -137,6 +137,8 @@ FILES = (
     Fault("missing_file", "the dashboard's file is missing", SETTINGS, gone),
     Fault("missing_file", "a table that others refer to is missing", "themes.csv", gone),
     Fault("missing_file", "the table of projects is missing", "projects.csv", gone),
+    Fault("unread_file", "a workbook lies among the observations", "observations/new.xlsx", str),
+    Fault("unread_file", "an ending is in capitals", "observations/quayside.CSV", str),
     Fault("empty_file", "a table is empty to the last byte", "units.csv", lambda _: ""),
     Fault("encoding", "a table is in GB18030", REPORT, encoded("gb18030"), 2),
     Fault("encoding", "a table is in UTF-16", YEARBOOK, encoded("utf-16"), 1),
