@@ -68,5 +68,4 @@ def _read_ahead() -> None:
     except UnsoundTablesError:
         pass
     finally:
-        gc.freeze()
         gc.enable()

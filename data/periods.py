@@ -51,6 +51,31 @@ class Period:
         years = self.end.year - self.start.year
         return f"accumulated {self.start.month:02d}-{self.end.month:02d}+{years}"
 
+    @property
+    def year_earlier(self) -> "Period":
+        """The same period of the year before, with which a growth on the year compares.
+
+        29 February becomes 28 February. Raises ValueError before the year 1.
+        """
+        year, month = self.end.year - 1, self.end.month
+        end = _last_day(year, month)
+        if self.kind == "as_of":
+            day = end.replace(day=min(self.end.day, end.day))
+            return Period(day, day, self.kind)
+        return Period(end, self.start.replace(year=self.start.year - 1), self.kind)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether any day belongs to both, so that their figures must not be added up."""
+        return self.start <= other.end and other.start <= self.end
+
+    def ends_with(self, other: "Period") -> bool:
+        """Whether both run up to the same day.
+
+        So stands what was accumulated from January to November next to what there was as of
+        30 November: the one a flow, the other a stock.
+        """
+        return self.end == other.end
+
     def __str__(self) -> str:
         """The period as the tables write it."""
         start, end = self.start, self.end

@@ -1,5 +1,7 @@
 import re
 import shutil
+import signal
+import time
 from pathlib import Path
 from typing import get_args
 from urllib.error import HTTPError
@@ -183,7 +185,7 @@ def test_a_page_that_fails_tells_the_reader_nothing_of_the_program(
     log = tmp_path / "log"
     with server.serving(tmp_path / "app.py", log) as url:
         page = visit(f"{url}/projects?theme=service")
-        assert reader.title(page) == Text("zh")("error.title")
+        assert Text("zh")("error.title") in page.get_by_test_id("stAlert").inner_text()
         words = page.locator("body").inner_text()
         assert not re.search(r"Traceback|ValueError|4711|projects\.py|/tmp", words)
         assert reader.pressed_themes(page) == ["服务品质"]
@@ -191,3 +193,13 @@ def test_a_page_that_fails_tells_the_reader_nothing_of_the_program(
         assert reader.title(page) == "资料来源"
         page.close()
     assert "ValueError: secret 4711" in log.read_text("utf-8")
+
+
+def test_the_server_ends_at_ctrl_c_without_a_word_of_trouble(tmp_path: Path) -> None:
+    log, port = tmp_path / "log", server.free_port()
+    process = server.start(server.ROOT / "app.py", port, log, HARBOUR)
+    server.wait_for_health(f"http://127.0.0.1:{port}", process, log)
+    time.sleep(3)  # it has read ahead
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=20)
+    assert not re.search(r"leaked|Traceback|[Ww]arning|[Ee]rror", log.read_text(encoding="utf-8"))

@@ -1,9 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from data import periods
-from data.periods import Kind
+from data.periods import Kind, Period
+from tests.data.invented import any_period
 
 KINDS: dict[str, Kind] = {
     "2020": "year",
@@ -82,3 +84,75 @@ def test_accumulated_periods_share_a_line_when_they_are_the_same_months(
     one: str, other: str, *, joined: bool
 ) -> None:
     assert (periods.parse(one).line == periods.parse(other).line) is joined
+
+
+YEARS_EARLIER = {
+    "2020": "2019",
+    "2020-Q3": "2019-Q3",
+    "2021-02": "2020-02",
+    "2020-01/2020-11": "2019-01/2019-11",
+    "2019-01/2020-02": "2018-01/2019-02",
+    "2020-11-30": "2019-11-30",
+    "2020-02-29": "2019-02-28",
+    "2021-02-28": "2020-02-28",
+}
+
+
+@pytest.mark.parametrize(("now", "before"), YEARS_EARLIER.items(), ids=YEARS_EARLIER)
+def test_a_period_has_the_same_period_of_the_year_before(now: str, before: str) -> None:
+    assert str(periods.parse(now).year_earlier) == before
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    (
+        ("2020", "2020-11", True),
+        ("2020-01/2020-10", "2020-01/2020-11", True),
+        ("2020-Q1", "2020-Q2", False),
+        ("2020", "2021", False),
+        ("2020-11", "2020-11-30", True),
+    ),
+)
+def test_periods_overlap_when_a_day_belongs_to_both(one: str, other: str, *, overlap: bool) -> None:
+    first, second = periods.parse(one), periods.parse(other)
+    assert first.overlaps(second) is second.overlaps(first) is overlap
+
+
+def test_what_is_accumulated_to_a_day_stands_beside_what_there_is_on_it() -> None:
+    accumulated, as_of = periods.parse("2020-01/2020-11"), periods.parse("2020-11-30")
+    assert accumulated.ends_with(as_of)
+    assert not accumulated.ends_with(periods.parse("2020-11-29"))
+    assert accumulated.line != as_of.line
+
+
+@given(any_period())
+def test_any_period_is_read_as_it_is_written(period: Period) -> None:
+    assert periods.parse(str(period)) == period
+
+
+@given(any_period())
+def test_any_period_ends_no_sooner_than_it_starts_and_overlaps_itself(period: Period) -> None:
+    assert period.start <= period.end
+    assert period.overlaps(period)
+
+
+@given(any_period())
+def test_the_year_before_is_of_the_same_line_and_twelve_months_sooner(period: Period) -> None:
+    before = period.year_earlier
+    assert before.line == period.line
+    assert before < period
+    assert (before.end.year, before.end.month) == (period.end.year - 1, period.end.month)
+    assert (before.start.year, before.start.month) == (period.start.year - 1, period.start.month)
+
+
+@given(any_period(), any_period())
+def test_any_two_periods_are_in_one_order_by_when_they_end(one: Period, other: Period) -> None:
+    assert (one < other) + (other < one) + (one == other) == 1
+    if one.end < other.end:
+        assert one < other
+
+
+@given(any_period(), any_period())
+def test_any_two_periods_of_one_line_are_of_one_kind(one: Period, other: Period) -> None:
+    if one.line == other.line:
+        assert one.kind == other.kind
