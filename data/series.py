@@ -21,8 +21,10 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Point:
-    """One figure of a line. ``segment`` numbers the stretches that may be joined.
+    """One figure of a line.
 
+    ``stretch`` numbers what is comparable: it changes where the series breaks. ``segment``
+    numbers what may be joined: it changes there, at a gap, and at a point that stands apart.
     ``derived`` holds the arithmetic of a value that no source prints, such as
     ``1161.73 - 102.11``; it is empty for what was published.
     """
@@ -31,6 +33,7 @@ class Point:
     period: Period
     value: float
     row: Row
+    stretch: int = 0
     segment: int = 0
     derived: str = ""
 
@@ -122,16 +125,18 @@ def task(value: float, completed: float) -> Decimal:
 def _segmented(points: list[Point]) -> list[Point]:
     steady = _equally_spaced(points)
     numbered: list[Point] = []
-    segment = 0
+    stretch = segment = 0
     for before, point in zip([None, *points], points, strict=False):
-        if before is None or not (_follows(before, point) or steady) or _broken(before, point):
+        broken = bool(point.row["break_before"])
+        stretch += broken
+        if before is None or broken or not _joined(before, point, steady=steady):
             segment += 1
-        numbered.append(replace(point, segment=segment))
+        numbered.append(replace(point, stretch=stretch, segment=segment))
     return numbered
 
 
-def _broken(before: Point, point: Point) -> bool:
-    return bool(point.row["break_before"]) or before.apart or point.apart
+def _joined(before: Point, point: Point, *, steady: bool) -> bool:
+    return (steady or _follows(before, point)) and not (before.apart or point.apart)
 
 
 def _follows(before: Point, point: Point) -> bool:

@@ -232,3 +232,11 @@ def test_the_long_series_is_the_named_one_or_the_longest_of_the_theme(
 @pytest.mark.parametrize("number", (int, float, np.float64), ids=("whole", "plain", "numpy"))
 def test_85_at_170_percent_of_the_task_was_a_task_of_50(number: type[float]) -> None:
     assert series.task(number(85), number(170)) == 50
+
+
+def test_what_is_comparable_goes_on_over_a_gap_and_ends_at_a_break() -> None:
+    rows = [figure("2015", 1.0), figure("2016", 2.0), figure("2018", 3.0)]
+    rows += [figure("2019", 4.0, break_before=True), figure("2020", 5.0)]
+    points = series.main_line(rows, [])
+    assert [point.stretch for point in points] == [0, 0, 0, 1, 1]
+    assert [point.segment for point in points] == [1, 1, 2, 3, 3]
