@@ -212,6 +212,8 @@ def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
         headline=_whole(row["headline"]),
         definition_zh=row["definition_zh"],
         definition_en=row["definition_en"],
+        part_of=row["part_of"],
+        additive=row["additive"] == "1",
     )
 
 
@@ -229,6 +231,7 @@ def _area(row: Row) -> Area:
         source_id=row["source_id"],
         note_zh=row["note_zh"],
         note_en=row["note_en"],
+        since=row["since"][:4],
     )
 
 

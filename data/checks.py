@@ -18,6 +18,7 @@ from data.reading import SETTINGS, RawTables, Row
 
 IDENTIFIER = re.compile(r"[a-z0-9_]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+LARGEST = 10**15  # a thousand million million; beyond, digits are lost
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -160,6 +161,13 @@ def numbers(raw: RawTables) -> Iterator[Problem]:
             if number is not None and (number < 0 or (above and number == 0)):
                 expected = "> 0" if above else "≥ 0"
                 yield Problem("out_of_range", file, row.line, column, row[column], expected)
+    for table in raw.observations:
+        for row in table.rows:
+            number = _number(row["value"])
+            if number is not None and abs(number) >= LARGEST:
+                yield Problem(
+                    "out_of_range", table.file, row.line, "value", row["value"], f"< {LARGEST:,}"
+                )
 
 
 def sources(raw: RawTables) -> Iterator[Problem]:

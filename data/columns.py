@@ -81,6 +81,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _reference("parent_id", "areas"),
         *POSITION,
         _reference("source_id", "sources"),
+        Column("since", "date", required=False),
         *NOTES,
     ),
     "indicators": (
@@ -94,6 +95,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("headline", "whole"),
         Column("definition_zh"),
         Column("definition_en"),
+        Column("part_of", "reference", required=False, refers="indicators"),
+        Column("additive", "choice", required=False, of=("0", "1")),
     ),
     "projects": (
         _filled("project_id", "id"),

@@ -84,7 +84,10 @@ class Unit(Named):
 
 @dataclass(frozen=True)
 class Area(Named):
-    """A reference area. ``lon``/``lat`` in WGS-84 degrees, ``precision_m`` in metres."""
+    """A reference area. ``lon``/``lat`` in WGS-84 degrees, ``precision_m`` in metres.
+
+    ``since`` is the year from which it belongs to its parent; empty: as long as there are figures.
+    """
 
     level: str
     parent_id: str
@@ -95,6 +98,7 @@ class Area(Named):
     source_id: str
     note_zh: str
     note_en: str
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Indicator(Named):
     headline: int | None
     definition_zh: str
     definition_en: str
+    part_of: str = ""
+    additive: bool = False
 
     def definition(self, language: Language) -> str:
         return self.definition_zh if language == "zh" else self.definition_en

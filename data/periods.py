@@ -102,6 +102,21 @@ def parse(text: str) -> Period:
     raise ValueError(f"not a period: {text!r}; allowed: {GRAMMAR}")
 
 
+def between(earlier: Period, later: Period) -> Period:
+    """The months after one accumulated period up to the end of a longer one, as the shortest kind.
+
+    Between January to October and January to November lies November; between the first half and
+    three quarters the third quarter.
+    """
+    year, month = divmod(earlier.end.year * 12 + earlier.end.month, 12)
+    start, end = date(year, month + 1, 1), later.end
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if months == 1:
+        return Period(end, start, "month")
+    whole_quarter = months == 3 and end.month % 3 == 0
+    return Period(end, start, "quarter" if whole_quarter else "accumulated")
+
+
 def _period(kind: Kind, parts: tuple[str, ...]) -> Period:
     """The period of one form from its digits; ValueError for a month or day that is none."""
     numbers = [int(part) for part in parts]

@@ -63,7 +63,7 @@ def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list
         grouped[point.area_id, point.period.line].append(point)
     found: dict[str, list[Point]] = defaultdict(list)
     for (_, line), stretch in grouped.items():
-        found[line] += _segmented(stretch)
+        found[line] += segmented(stretch)
     return dict(found)
 
 
@@ -78,6 +78,7 @@ def difference(row: Row) -> Point:
     }
     formula = f"{minuend.normalize():f} − {subtrahend.normalize():f}"
     value = float(minuend - subtrahend)
+    marked["value"] = value
     return Point(row["area_id"], periods.parse(row["period"]), value, marked, derived=formula)
 
 
@@ -117,12 +118,8 @@ def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> 
     return named.id, selection.area if enough else subject
 
 
-def task(value: float, completed: float) -> Decimal:
-    """The task of which ``value`` is ``completed`` %: 85 at 170 % of the task was a task of 50."""
-    return Decimal(str(value)) * 100 / Decimal(str(completed))
-
-
-def _segmented(points: list[Point]) -> list[Point]:
+def segmented(points: list[Point]) -> list[Point]:
+    """The points of one area and line, oldest first, their stretches and segments numbered."""
     steady = _equally_spaced(points)
     numbered: list[Point] = []
     stretch = segment = 0
@@ -156,7 +153,7 @@ def _follows(before: Point, point: Point) -> bool:
 
 def _equally_spaced(points: list[Point]) -> bool:
     """Whether days are counted at one steady interval, as censuses are: at least three of them."""
-    if points[0].period.kind != "as_of" or len(points) < 3:
+    if len(points) < 3 or points[0].period.kind != "as_of":
         return False
     steps = {
         _month(after.period.end) - _month(before.period.end) for before, after in pairwise(points)

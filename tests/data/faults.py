@@ -304,6 +304,10 @@ NUMBERS = (
     at("not_a_number", "decimals are few", "indicators.csv", 6, "decimals", "9" * 5000),
     at("out_of_range", "a factor is not 0", "units.csv", 8, "factor", "0"),
     at("out_of_range", "decimals are not below 0", "indicators.csv", 6, "decimals", "-1"),
+    at("out_of_range", "a value keeps all its digits", REPORT, 2, "value", "1000000000000000"),
+    at("bad_date", "an area belongs to its parent from a year on", "areas.csv", 4, "since", "now"),
+    at("unknown_id", "a part has a whole", "indicators.csv", 2, "part_of", "everything"),
+    at("not_allowed", "what adds up says 1", "indicators.csv", 2, "additive", "yes"),
     at("out_of_range", "a precision is not below 0", "areas.csv", 14, "precision_m", "-200"),
 )
 
@@ -370,7 +374,7 @@ EMPTY = (
         "empty_cell",
         "an area has an id",
         "areas.csv",
-        also(",无名省,Nameless,province,,,,,,"),
+        also(",无名省,Nameless,province,,,,,,,"),
         15,
         "area_id",
     ),

@@ -1,7 +1,6 @@
 from collections import defaultdict
 from typing import Any
 
-import numpy as np
 import pytest
 
 from data import queries, series
@@ -227,11 +226,6 @@ def test_the_long_series_is_the_named_one_or_the_longest_of_the_theme(
 ) -> None:
     coverage = harbour_store.fetch(queries.coverage())
     assert series.long_series(known, coverage, selection) == expected
-
-
-@pytest.mark.parametrize("number", (int, float, np.float64), ids=("whole", "plain", "numpy"))
-def test_85_at_170_percent_of_the_task_was_a_task_of_50(number: type[float]) -> None:
-    assert series.task(number(85), number(170)) == 50
 
 
 def test_what_is_comparable_goes_on_over_a_gap_and_ends_at_a_break() -> None:

@@ -1,0 +1,103 @@
+"""Four ways to look at a series: its level, its published growth, an index, a share.
+
+Levels and growth are published; index and share are reckoned here point by point and marked as
+derived, and only where ``data.derived`` allows it.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Literal, get_args
+
+from data import derived
+from data.catalogue import Catalogue
+from data.derived import Derived, Row
+from data.model import Indicator, Unit
+from data.series import Point, lines, segmented
+
+Measure = Literal["level", "growth", "index", "share"]
+MEASURES: tuple[Measure, ...] = get_args(Measure)
+
+PERCENT = Unit("percent", "%", "%", "share", 0.01)
+INDEX = Unit("index", "", "", "index", 1)
+
+
+def unit(indicator: Indicator, measure: Measure) -> Unit:
+    """The unit of the points: that of the indicator for levels."""
+    return {"level": indicator.unit, "index": INDEX}.get(measure, PERCENT)
+
+
+def measured(
+    rows: list[Row],
+    differences: list[Row],
+    indicator: Indicator,
+    known: Catalogue,
+    measure: Measure,
+) -> list[list[Point]]:
+    """The lines of a measure, years first and the others by their kind, for all areas of the rows.
+
+    ``rows``: one per key, of one indicator, with those of the parents where a share is asked for.
+    Lines of one kind of period each; never joined with one another.
+    """
+    by_line = lines(rows, differences, "yoy" if measure == "growth" else "value")
+    ordered = [by_line[line] for line in sorted(by_line, key=lambda line: (line != "year", line))]
+    if measure == "index":
+        ordered = [indexed(line) for line in ordered]
+    if measure == "share":
+        ordered = [shares(line, indicator, known) for line in ordered]
+    return [line for line in ordered if line]
+
+
+def indexed(points: list[Point]) -> list[Point]:
+    """Levels against those of one base period, the first that all areas have, which is 100.
+
+    Only what is comparable with an area's newest figure takes part, and only sure, exact figures.
+    An area without a base takes no part; nothing is left where one figure alone would be.
+    """
+    sure = [point for point in points if not point.apart and point.row["qualifier"] == "exact"]
+    newest = {point.area_id: point.stretch for point in sure}
+    comparable = [point for point in sure if point.stretch == newest[point.area_id]]
+    having = Counter(point.period for point in comparable)
+    base = min((period for period, n in having.items() if n == len(newest)), default=None)
+    bases = {point.area_id: point.row for point in comparable if point.period == base}
+    found = [
+        replace(point, value=float(result.value), derived=result.formula)
+        for point in comparable
+        if base and point.period >= base
+        for result in [derived.index(point.row, bases[point.area_id], comparable=True)]
+        if isinstance(result, Derived)
+    ]
+    return found if len({point.period for point in found}) > 1 else []
+
+
+def shares(points: list[Point], indicator: Indicator, known: Catalogue) -> list[Point]:
+    """What % each level is of its parent's in the same period, for the areas with a parent.
+
+    ``points`` hold both. The line of shares breaks where that of the area or of the parent does.
+    """
+    found: list[Point] = []
+    for area in dict.fromkeys(point.area_id for point in points):
+        parent = known.areas[area].parent_id
+        wholes = {point.period: point.row for point in points if point.area_id == parent}
+        own = [
+            replace(point, value=float(result.value), derived=result.formula)
+            for point in points
+            if point.area_id == area and point.period in wholes
+            for result in [derived.share(point.row, wholes[point.period], indicator)]
+            if isinstance(result, Derived)
+        ]
+        breaks = [p for p in points if p.area_id in {area, parent} and p.row["break_before"]]
+        found += segmented(_with_breaks(own, breaks))
+    return found
+
+
+def _with_breaks(own: list[Point], breaks: list[Point]) -> list[Point]:
+    """Points that break wherever one of the breaks lies after the point before, with its notes."""
+    marked = []
+    for before, point in zip([None, *own], own, strict=False):
+        between = [b.row for b in breaks if before and before.period < b.period <= point.period]
+        notes = {
+            note: "；".join(dict.fromkeys(row[note] for row in between if row[note]))
+            for note in ("note_zh", "note_en")
+        }
+        marked.append(replace(point, row=point.row | notes | {"break_before": bool(between)}))
+    return marked

@@ -1,0 +1,131 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from data import comparison, periods, queries
+from data.catalogue import Catalogue, catalogue
+from data.comparison import Standing
+from data.derived import Derived, Row
+from data.reading import RawTables
+from data.store import Store
+
+CARGO = "cargo_throughput"
+
+
+@pytest.fixture(scope="module")
+def cargo(harbour_store: Store) -> list[Row]:
+    return harbour_store.fetch(queries.chosen(queries.of_indicators((CARGO,))))
+
+
+def at(rows: list[Row], known: Catalogue, period: str, area: str = "990102") -> Standing:
+    indicator = known.indicators[CARGO]
+    return comparison.standing(rows, indicator, known, known.areas[area], periods.parse(period))
+
+
+def level(area: str, value: float, **more: Any) -> Row:
+    plain = {
+        "indicator_id": CARGO,
+        "area_id": area,
+        "project_id": "",
+        "period": "2023",
+        "statistic": "value",
+        "rank_in": "",
+        "rank_of": "",
+        "qualifier": "exact",
+        "status": "A",
+        "confidence": "high",
+        "break_before": False,
+        "source_id": "yungang_yearbook_2024",
+    }
+    return plain | more | {"value": value}
+
+
+THREE = [level("990101", 30.0), level("990102", 20.0), level("990103", 10.0)]
+
+
+def test_neighbours_are_the_areas_of_one_level_within_one_parent(known: Catalogue) -> None:
+    found = [area.id for area in comparison.neighbours(known, known.areas["990102"])]
+    assert found == ["990101", "990102", "990103"]
+
+
+def test_an_area_that_joined_later_does_not_count_before(known: Catalogue) -> None:
+    area = known.areas["990102"]
+    before = comparison.neighbours(known, area, periods.parse("2020"))
+    assert [other.id for other in before] == ["990101", "990102"]
+    assert len(comparison.neighbours(known, area, periods.parse("2021"))) == 3
+
+
+def test_the_largest_stands_first_with_the_distances_to_the_next(known: Catalogue) -> None:
+    standing = at(THREE, known, "2023")
+    assert [point.area_id for point in standing.points] == ["990101", "990102", "990103"]
+    assert standing.rank == 2
+    assert standing.above
+    assert standing.below
+    assert (standing.above[0].area_id, standing.above[1]) == ("990101", Decimal(10))
+    assert (standing.below[0].area_id, standing.below[1]) == ("990103", Decimal(10))
+
+
+def test_equal_levels_share_a_rank(known: Catalogue) -> None:
+    rows = [level("990101", 20.0), *THREE[1:]]
+    assert at(rows, known, "2023").rank == at(rows, known, "2023", "990101").rank == 1
+
+
+def test_who_has_no_figure_is_named_and_not_ranked(known: Catalogue) -> None:
+    standing = at(THREE[:2], known, "2023")
+    assert [area.id for area in standing.without] == ["990103"]
+    assert at(THREE[:2], known, "2023", "990103").rank is None
+
+
+@pytest.mark.parametrize(
+    "doubt", ({"qualifier": "over"}, {"status": "F"}, {"confidence": "low"}), ids=str
+)
+def test_no_rank_is_counted_where_a_figure_is_not_sure(
+    doubt: dict[str, Any], known: Catalogue
+) -> None:
+    standing = at([level("990101", 30.0, **doubt), *THREE[1:]], known, "2023")
+    assert standing.rank is None
+    assert standing.above is None
+    assert standing.below
+
+
+def test_figures_of_other_periods_and_of_projects_do_not_count(known: Catalogue) -> None:
+    others = [level("990103", 99.0, period="2022"), level("990103", 98.0, project_id="x")]
+    standing = at([*THREE[:2], *others], known, "2023")
+    assert [point.value for point in standing.points] == [30.0, 20.0]
+
+
+def test_a_stated_rank_stands_beside_the_counted_one(cargo: list[Row], known: Catalogue) -> None:
+    standing = at(cargo, known, "2023")
+    assert standing.stated
+    assert standing.stated["value"] == standing.rank == 1
+
+
+def test_the_share_is_of_the_parent(known: Catalogue) -> None:
+    standing = at([*THREE, level("990100", 80.0)], known, "2023")
+    assert isinstance(standing.share, Derived)
+    assert standing.share.value == Decimal("25.0")
+    assert at(THREE, known, "2023").share is None
+
+
+def test_periods_to_compare_have_the_area_and_a_neighbour(known: Catalogue) -> None:
+    rows = [*THREE, level("990102", 1.0, period="2022"), level("990101", 1.0, period="2021")]
+    rows += [level("990103", 1.0, period="2019"), level("990102", 1.0, period="2019")]
+    found = comparison.compared(rows, known, known.areas["990102"])
+    assert [str(period) for period in found] == ["2023"]  # 990103 had not joined in 2019
+
+
+def test_every_standing_of_the_tables_can_be_told(store: Store, raw: RawTables) -> None:
+    known = catalogue(raw)
+    told = 0
+    for indicator in known.indicators.values():
+        rows = store.fetch(queries.chosen(queries.of_indicators((indicator.id,))))
+        for period in comparison.compared(rows, known, known.subject):
+            found = comparison.standing(rows, indicator, known, known.subject, period)
+            values = [point.value for point in found.points]
+            assert values == sorted(values, reverse=True)
+            assert len(values) + len(found.without) == len(
+                comparison.neighbours(known, known.subject, period)
+            )
+            told += 1
+    assert told
