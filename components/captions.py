@@ -4,9 +4,7 @@ They say no more than the points do (figures.md §3, §4).
 """
 
 from components import figures
-from components.figures import Observation
 from components.text import Text
-from data import series
 from data.catalogue import Catalogue
 from data.model import Indicator
 from data.series import Point
@@ -71,35 +69,3 @@ def difference(point: Point, known: Catalogue, text: Text) -> str:
         formula=point.derived,
         source=known.sources[point.row["source_id"]].name(text.language),
     )
-
-
-def task(
-    completion: Observation, observations: list[Observation], known: Catalogue, text: Text
-) -> str:
-    """The task that follows from what was done and its share of the task; else empty text.
-
-    A share is printed rounded, so that a division that leaves a rest gives about the task.
-    """
-    if completion["statistic"] != "completion":
-        return ""
-    same = ("area_id", "project_id", "period", "source_id")
-    done = next(
-        (
-            o
-            for o in observations
-            if o["statistic"] == "value"
-            and o["qualifier"] == completion["qualifier"] == "exact"
-            and all(o[name] == completion[name] for name in same)
-        ),
-        None,
-    )
-    if done is None or completion["value"] == 0:
-        return ""
-    unit = known.indicators[completion["indicator_id"]].unit
-    follows = series.task(done["value"], completion["value"])
-    rounded = round(follows, 0 if done["value"].is_integer() else 2)
-    bound = "exact" if rounded == follows else "about"
-    value = str(figures.amount(done["value"], unit, "exact", text))
-    whole = str(figures.amount(float(rounded), unit, bound, text))
-    share = figures.plain_number(completion["value"])
-    return text("indicator.task", value=value, completion=share, task=whole)

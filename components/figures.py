@@ -86,6 +86,11 @@ def plain_number(value: float) -> str:
     return f"{Decimal(repr(value)).normalize():{separator}f}"
 
 
+def spaced(words: str) -> str:
+    """A space between a Chinese character and a digit, as the pages set them: 近 11 万."""
+    return _CJK_BESIDE_DIGIT.sub(" ", words)
+
+
 def rank(observation: Observation, known: Catalogue, text: Text) -> str:
     """全市第 1 位 / No. 1 in Jinan; 全省前 10 位 where only a bound is stated.
 
@@ -202,7 +207,7 @@ def _as_printed(observation: Observation, unit: Unit) -> Figure | None:
     bounded_here = bound or any(word in number for word in _BOUNDS)
     if observation["qualifier"] != "exact" and not bounded_here:
         return None
-    return Figure(_CJK_BESIDE_DIGIT.sub(" ", number).strip(), word + bound)
+    return Figure(spaced(number).strip(), word + bound)
 
 
 def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from components import captions, figures, names, passages, places, session
+from components import captions, figures, names, passages, places, sentences, session
 from components.figures import Observation
 from components.show import note, nothing, quiet
 from components.text import Text, literal
-from data import series
+from data import derived, series
 from data.catalogue import Catalogue
+from data.derived import Derived, Refused
 from data.model import Indicator, Selection, Source
 from data.store import Rows
 
@@ -100,13 +101,23 @@ def _reference(source: Source, text: Text) -> None:
 
 
 def derivations(
-    observations: list[Observation], derived: Rows, known: Catalogue, text: Text
+    observations: list[Observation],
+    differences: Rows,
+    indicator: Indicator,
+    known: Catalogue,
+    text: Text,
 ) -> None:
-    """What follows by arithmetic, marked as derived, with its formula and inputs."""
-    said = [captions.task(o, observations, known, text) for o in observations]
-    said += [captions.difference(series.difference(row), known, text) for row in derived]
-    for sentence in filter(None, said):
+    """What follows by arithmetic, with its formula and inputs; and what does not, and why."""
+    results = derived.of_indicator(observations, indicator)
+    said = [captions.difference(series.difference(row), known, text) for row in differences]
+    said += [sentences.follows(r, known, text) for r in results if isinstance(r, Derived)]
+    refused = [sentences.follows(r, known, text) for r in results if isinstance(r, Refused)]
+    for sentence in said:
         st.info(literal(sentence), icon=":material/function:")
+    if refused:
+        with st.expander(text("indicator.refused", count=len(refused))):
+            for sentence in refused:
+                quiet(sentence)
 
 
 def project_table(

@@ -21,9 +21,10 @@ PERCENT = Unit("percent", "%", "%", "share", 0.01)
 INDEX = Unit("index", "", "", "index", 1)
 
 
-def unit(indicator: Indicator, measure: Measure) -> Unit:
-    """The unit of the points: that of the indicator for levels."""
-    return {"level": indicator.unit, "index": INDEX}.get(measure, PERCENT)
+def seen_as(indicator: Indicator, measure: Measure) -> Indicator:
+    """The indicator in the unit that its points have in a measure."""
+    unit = {"level": indicator.unit, "index": INDEX}.get(measure, PERCENT)
+    return replace(indicator, unit=unit)
 
 
 def measured(

@@ -102,6 +102,12 @@ def _all_lines(rows: list[Row], derived: list[Row]) -> list[list[Point]]:
     return found
 
 
+def missing_years(points: list[Point]) -> list[int]:
+    """The years between the first and the last of yearly points for which there is none."""
+    years = {point.period.end.year for point in points if point.period.kind == "year"}
+    return sorted(set(range(min(years), max(years))) - years) if years else []
+
+
 def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> tuple[str, str]:
     """The indicator and area whose series stands on the front page.
 

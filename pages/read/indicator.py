@@ -7,11 +7,11 @@ selection = session.selection(known)
 
 indicator = controls.indicator(known, selection, text)
 stated, _ = cached.history(indicator.id)
-chosen, derived = cached.chosen_history(indicator.id, (selection.area,), low=True)
+chosen, differences = cached.chosen_history(indicator.id, (selection.area,), low=True)
 points, chart = cached.trend(indicator.id, (selection.area,), text, palette)
 
 panels.indicator_heading(indicator, known, text)
 show.subheading(text("indicator.chart"))
 show.trend(points, chart, indicator, known, text)
-panels.derivations(chosen, derived, known, text)
+panels.derivations(chosen, differences, indicator, known, text)
 panels.statements(panels.own_first(stated, selection), known, text)

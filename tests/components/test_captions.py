@@ -37,39 +37,6 @@ def _indicator(unit: Unit) -> Indicator:
     return Indicator("x", "某项", "Something", "harbour", unit, "", None, "", None, "", "")
 
 
-TASKS = {
-    "a whole task": (85.0, 170.0, "85 ÷ 170%", "50"),
-    "a rest": (85.0, 171.0, "85 ÷ 171%", "about 50"),
-    "a rest of a broken number": (2.5, 30.0, "2.5 ÷ 30%", "about 8.33"),
-}
-
-
-@pytest.mark.parametrize(("done", "share", "formula", "task"), TASKS.values(), ids=TASKS)
-def test_the_task_that_follows_is_shown_with_its_arithmetic(
-    harbour: Tables, done: float, share: float, formula: str, task: str
-) -> None:
-    completion = _row(share, "completion", indicator_id="berths")
-    said = captions.task(completion, [_row(done), completion], harbour.known, EN)
-    assert f"task was {task} ({formula})" in said
-
-
-@pytest.mark.parametrize(
-    "done",
-    (
-        _row(85.0, qualifier="more_than"),
-        _row(85.0, period="2022"),
-        _row(85.0, source_id="quayside_weekly_2023"),
-        _row(85.0, project_id="xingang_phase_3"),
-    ),
-    ids=("a bound", "another period", "another source", "a single project"),
-)
-def test_no_task_follows_from_a_figure_that_does_not_fit(
-    harbour: Tables, done: dict[str, Any]
-) -> None:
-    completion = _row(170.0, "completion", indicator_id="berths")
-    assert captions.task(completion, [done, completion], harbour.known, EN) == ""
-
-
 def test_a_difference_is_shown_with_its_arithmetic(harbour: Tables) -> None:
     row = _row(None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before="")
     said = captions.difference(series.difference(row), harbour.known, EN)

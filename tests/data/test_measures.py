@@ -95,7 +95,7 @@ def test_growth_is_what_was_published(known: Catalogue) -> None:
 
 
 def test_each_measure_has_its_unit(known: Catalogue) -> None:
-    units = [measures.unit(known.indicators[CARGO], measure).id for measure in MEASURES]
+    units = [measures.seen_as(known.indicators[CARGO], measure).unit.id for measure in MEASURES]
     assert units == ["wan_ton", "percent", "index", "percent"]
 
 

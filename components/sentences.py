@@ -1,0 +1,165 @@
+"""A sentence for each chart and each derived figure: caption, alternative text, report paragraph.
+
+It is made from the points alone and says no more than they do: nothing is compared over a break,
+with a bounded or an uncertain figure, and what is reckoned here is marked as derived.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+
+from components import captions, figures
+from components.text import Text
+from data import derived
+from data.catalogue import Catalogue
+from data.comparison import Standing
+from data.derived import Derived, Refused, Result, Row
+from data.measures import PERCENT, Measure, seen_as
+from data.model import Area, Indicator
+from data.series import Point, missing_years
+
+MOST_NAMES = 4  # more areas than these are counted, not named
+
+
+def series(
+    points: list[Point], indicator: Indicator, measure: Measure, known: Catalogue, text: Text
+) -> str:
+    """What a line says, area by area: the newest figure, how it compares, breaks and gaps."""
+    areas = dict.fromkeys(point.area_id for point in points)
+    said = [
+        _area_series([p for p in points if p.area_id == area], indicator, measure, known, text)
+        for area in areas
+    ]
+    return "".join(_sentence(parts, text) for parts in said)
+
+
+def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """How an area stands among its neighbours in one period."""
+    own = next((p for p in found.points if p.area_id == found.area.id), None)
+    if own is None:
+        return ""
+    parts = [_newest(own, indicator, "level", known, text)]
+    if found.rank:
+        parts.append(text("standing.rank", count=_counted(found, text), rank=found.rank))
+    if found.stated:
+        parts.append(text("standing.stated", rank=figures.rank(found.stated, known, text)))
+    if isinstance(found.share, Derived):
+        parent = found.parent.name(text.language)
+        share = figures.plain_number(float(found.share.value))
+        parts.append(text("standing.share", parent=parent, share=share))
+    for key, beside in (("less", found.above), ("more", found.below)):
+        if beside:
+            name = known.areas[beside[0].area_id].name(text.language)
+            amount = figures.amount(float(beside[1]), indicator.unit, "exact", text)
+            parts.append(text(f"standing.{key}", area=name, amount=amount))
+    said = _sentence(parts, text)
+    if found.without:
+        said += _sentence([_without(found.without, text)], text)
+    return said
+
+
+def follows(result: Result, known: Catalogue, text: Text) -> str:
+    """A derived figure with its formula; or what does not follow, and why."""
+    row = result.inputs[0]
+    indicator = known.indicators[row["indicator_id"]]
+    about = {
+        "name": indicator.name(text.language),
+        "area": figures.about(row, known, text),
+        "periods": _periods(result.inputs, text),
+    }
+    if isinstance(result, Refused):
+        return figures.spaced(text(f"refused.{result.reason}", **about))
+    unit = PERCENT if result.kind in {"share", "average_growth"} else indicator.unit
+    bound = "exact" if result.exact else "about"
+    said = text(
+        f"follows.{result.kind}",
+        value=figures.amount(float(result.value), unit, bound, text),
+        formula=result.formula,
+        period=figures.period(str(result.period), text),
+        **about,
+    )
+    return figures.spaced(said)
+
+
+def _area_series(
+    points: list[Point], indicator: Indicator, measure: Measure, known: Catalogue, text: Text
+) -> list[str]:
+    newest = next((p for p in reversed(points) if not p.apart), points[-1])
+    parts = [_newest(newest, indicator, measure, known, text)]
+    if measure == "level":
+        parts += _change(points, newest, indicator, text)
+    for before, after in pairwise(points):
+        if after.stretch != before.stretch:
+            ends = (figures.period(str(p.period), text) for p in (before, after))
+            parts.append(text("series.broken", before=next(ends), after=next(ends)))
+    missing = missing_years(points)
+    if missing:
+        years = text("list.names").join(map(str, missing))
+        parts.append(text("series.missing", years=years))
+    return parts
+
+
+def _newest(
+    point: Point, indicator: Indicator, measure: Measure, known: Catalogue, text: Text
+) -> str:
+    area = known.areas[point.area_id]
+    parent = known.areas[area.parent_id].name(text.language) if area.parent_id else ""
+    return text(
+        f"series.{measure}",
+        area=area.name(text.language),
+        parent=parent,
+        name=indicator.name(text.language),
+        period=figures.period(str(point.period), text),
+        figure=captions.printed(point, seen_as(indicator, measure), known, text),
+    )
+
+
+def _change(points: list[Point], newest: Point, indicator: Indicator, text: Text) -> list[str]:
+    """How the newest level compares with the first that can be compared with it."""
+    comparable = [
+        p
+        for p in points
+        if p.stretch == newest.stretch and not p.apart and p.row["qualifier"] == "exact"
+    ]
+    if len(comparable) < 2 or newest.row["qualifier"] != "exact" or newest.apart:
+        return []
+    first = comparable[0]
+    change = Decimal(repr(newest.value)) - Decimal(repr(first.value))
+    percent = indicator.unit.quantity == "share"
+    amount = (
+        text("series.points", value=figures.plain_number(float(abs(change))))
+        if percent
+        else str(figures.amount(float(abs(change)), indicator.unit, "exact", text))
+    )
+    key = "same" if not change else "more" if change > 0 else "less"
+    period = figures.period(str(first.period), text)
+    parts = [text(f"series.{key}", period=period, amount=amount)]
+    growth = derived.average_growth(newest.row, first.row, comparable=True)
+    if isinstance(growth, Derived) and not percent and change:
+        money = "nominal" if indicator.unit.quantity.startswith("money") else "plain"
+        direction = "up" if growth.value >= 0 else "down"
+        rate = figures.plain_number(float(abs(growth.value)))
+        parts.append(text(f"series.{money}_{direction}", rate=rate))
+    return parts
+
+
+def _counted(found: Standing, text: Text) -> str:
+    level = found.area.level
+    words = text.known(f"neighbours.{level}", text("neighbours.other"))
+    return text("standing.counted", count=len(found.points), areas=words)
+
+
+def _without(areas: list[Area], text: Text) -> str:
+    names = text("list.names").join(area.name(text.language) for area in areas)
+    if len(areas) <= MOST_NAMES:
+        return text("standing.without", areas=names)
+    return text("standing.without_many", count=len(areas))
+
+
+def _periods(rows: Iterable[Row], text: Text) -> str:
+    said = (figures.period(row["period"], text) for row in rows)
+    return text("list.names").join(dict.fromkeys(said))
+
+
+def _sentence(parts: list[str], text: Text) -> str:
+    return figures.spaced(text("series.sentence", said=text("series.comma").join(parts)))

@@ -1,0 +1,159 @@
+import re
+from typing import Any
+
+import pytest
+
+from components import sentences
+from components.text import Text
+from data import comparison, derived, measures, queries
+from data.derived import Row
+from data.measures import MEASURES, Measure
+from data.periods import parse
+from tests.components.conftest import Tables
+
+ZH, EN = Text("zh"), Text("en")
+CARGO = "cargo_throughput"
+HERE, THERE, CITY = "990102", "990101", "990100"
+
+
+def level(period: str, value: float | None, area: str = HERE, **more: Any) -> Row:
+    plain = {
+        "indicator_id": CARGO,
+        "area_id": area,
+        "project_id": "",
+        "statistic": "value",
+        "qualifier": "exact",
+        "rank_in": "",
+        "rank_of": "",
+        "status": "A",
+        "confidence": "high",
+        "break_before": False,
+        "note_zh": "",
+        "note_en": "",
+        "quote": "",
+        "source_id": "yungang_yearbook_2024",
+    }
+    return plain | more | {"period": period, "value": value}
+
+
+def told(tables: Tables, text: Text, *rows: Row, measure: Measure = "level") -> str:
+    indicator = tables.known.indicators[CARGO]
+    (line,) = measures.measured(list(rows), [], indicator, tables.known, measure)
+    return sentences.series(line, indicator, measure, tables.known, text)
+
+
+def test_a_line_is_told_by_its_newest_figure_and_how_it_compares(harbour: Tables) -> None:
+    rows = (level("2021", 100.0), level("2022", 110.0), level("2023", 121.0))
+    assert told(harbour, ZH, *rows) == (
+        "海东区货物吞吐量 2023 年为 121 万吨，"
+        "比 2021 年增加 21 万吨（推算），年均增长 10%（推算）。"
+    )
+    assert told(harbour, EN, *rows) == (
+        "Haidong District, Cargo throughput: 1.21 million tonnes (2023), 210,000 tonnes more than"
+        " in 2021 (derived), up 10% a year on average (derived). "
+    )
+
+
+def test_nothing_is_compared_over_a_break_and_it_is_said(harbour: Tables) -> None:
+    rows = (level("2018", 1.0), level("2020", 9.0, break_before=True), level("2021", 8.0))
+    said = told(harbour, ZH, *rows)
+    assert "比 2020 年减少 1 万吨" in said
+    assert "2018 年与 2020 年之间口径有变，不作比较" in said
+    assert "2019 年没有公布数据" in said
+    assert "比 2018" not in said
+
+
+@pytest.mark.parametrize(
+    "doubt", ({"qualifier": "over"}, {"confidence": "low"}, {"status": "F"}), ids=str
+)
+def test_nothing_is_compared_with_a_figure_that_is_not_sure(
+    doubt: dict[str, Any], harbour: Tables
+) -> None:
+    said = told(harbour, EN, level("2021", 100.0, **doubt), level("2022", 110.0))
+    assert "more than" not in said
+    said = told(harbour, EN, level("2021", 100.0), level("2022", 110.0, **doubt))
+    assert "more than" not in said
+
+
+def test_one_figure_is_not_compared(harbour: Tables) -> None:
+    assert told(harbour, ZH, level("2023", 7.0)) == "海东区货物吞吐量 2023 年为 7 万吨。"
+
+
+@pytest.mark.parametrize("measure", ("growth", "index", "share"))
+def test_rates_and_derived_lines_are_not_compared_further(
+    measure: Measure, harbour: Tables
+) -> None:
+    rows = [level(year, 5.0 + int(year) % 10) for year in ("2021", "2022")]
+    rows += [level(year, 50.0, CITY) for year in ("2021", "2022")]
+    rows += [level(year, 3.0, statistic="yoy") for year in ("2021", "2022")]
+    own = [row for row in rows if measure == "share" or row["area_id"] == HERE]
+    said = told(harbour, EN, *own, measure=measure)
+    assert "more than" not in said
+    assert "a year on average" not in said
+
+
+def test_a_share_names_what_it_is_of(harbour: Tables) -> None:
+    rows = (level("2023", 5.0), level("2023", 50.0, CITY))
+    assert "占云港市的 10%（推算）" in told(harbour, ZH, *rows, measure="share")
+
+
+def test_a_standing_is_told_with_rank_share_and_distances(harbour: Tables) -> None:
+    rows = [level("2023", 30.0, THERE), level("2023", 20.0), level("2023", 100.0, CITY)]
+    rows.append(level("2023", 2.0, statistic="rank", rank_in=CITY, rank_of="value"))
+    known = harbour.known
+    found = comparison.standing(
+        rows, known.indicators[CARGO], known, known.areas[HERE], parse("2023")
+    )
+    assert sentences.standing(found, known.indicators[CARGO], known, ZH) == (
+        "海东区货物吞吐量 2023 年为 20 万吨，"
+        "在 2 个有公布数据的区县中按数值从大到小排第 2 位（推算），"
+        "来源所列位次为全市第 2 位，占云港市的 20%（推算），比望岭区少 10 万吨（推算）。"
+        "鹭湾县没有公布数据。"
+    )
+
+
+def test_what_follows_is_told_with_its_formula(harbour: Tables) -> None:
+    done = level("2023", 85.0)
+    share = level("2023", 170.0, statistic="completion")
+    said = sentences.follows(derived.task(done, share), harbour.known, ZH)
+    assert said == "海东区货物吞吐量：由完成量和完成率推算，2023 年任务为 50 万吨（85 ÷ 170%）。"
+
+
+def test_what_does_not_follow_is_told_with_the_reason(harbour: Tables) -> None:
+    ten = level("2020-01/2020-10", 44.2, statistic="yoy")
+    eleven = level("2020-01/2020-11", 40.6, statistic="yoy")
+    said = sentences.follows(derived.difference(eleven, ten), harbour.known, ZH)
+    assert "累计增速不能相减，由此得不出其间各月的当月增速" in said
+    assert "2020 年 1—11 月累计、2020 年 1—10 月累计" in said
+
+
+def test_every_series_and_standing_of_the_tables_has_words(tables: Tables, text: Text) -> None:
+    known = tables.known
+    for indicator in known.indicators.values():
+        rows = tables.store.fetch(queries.chosen(queries.of_indicators((indicator.id,))))
+        differences = tables.store.fetch(queries.derived((indicator.id,)))
+        said = [
+            sentences.series(line, indicator, measure, known, text)
+            for measure in MEASURES
+            for line in measures.measured(rows, differences, indicator, known, measure)
+        ]
+        said += [
+            sentences.standing(
+                comparison.standing(rows, indicator, known, known.subject, period),
+                indicator,
+                known,
+                text,
+            )
+            for period in comparison.compared(rows, known, known.subject)
+        ]
+        for area in {row["area_id"] for row in rows}:
+            own = [row for row in rows if row["area_id"] == area]
+            said += [
+                sentences.follows(result, known, text)
+                for result in derived.of_indicator(own, indicator)
+            ]
+        for sentence in said:
+            assert sentence.strip()
+            assert not re.search(r"\d{7}\.|\.\d{7}|e[+-]\d", sentence), sentence
+            if text.language == "en":
+                assert not re.search(r"[\u3000-\u9fff]", sentence), sentence
