@@ -14,6 +14,7 @@ from data.catalogue import Catalogue
 from data.model import Indicator, Named, Selection, Unit
 
 _CJK_BESIDE_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
+_SPACE_IN_CJK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ENGLISH_SCALE = re.compile(r"(100 million|10 million|1 million|10,000|1,000|100) (?=\S)")
 _SCALES = {
     "100 million": 10**8,
@@ -87,8 +88,8 @@ def plain_number(value: float) -> str:
 
 
 def spaced(words: str) -> str:
-    """A space between a Chinese character and a digit, as the pages set them: 近 11 万."""
-    return _CJK_BESIDE_DIGIT.sub(" ", words)
+    """A space between a Chinese character and a digit, and no other: 近 11 万, 约 3 成."""
+    return _CJK_BESIDE_DIGIT.sub(" ", _SPACE_IN_CJK.sub("", words))
 
 
 def rank(observation: Observation, known: Catalogue, text: Text) -> str:

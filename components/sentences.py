@@ -16,6 +16,7 @@ from data.comparison import Standing
 from data.derived import Derived, Refused, Result, Row
 from data.measures import PERCENT, Measure, seen_as
 from data.model import Area, Indicator
+from data.periods import Period
 from data.series import Point, missing_years
 
 MOST_NAMES = 4  # more areas than these are counted, not named
@@ -40,7 +41,8 @@ def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text
         return ""
     parts = [_newest(own, indicator, "level", known, text)]
     if found.rank:
-        parts.append(text("standing.rank", count=_counted(found, text), rank=found.rank))
+        key = "rank_among" if found.without else "rank"
+        parts.append(text(f"standing.{key}", count=_counted(found, text), rank=found.rank))
     if found.stated:
         parts.append(text("standing.stated", rank=figures.rank(found.stated, known, text)))
     if isinstance(found.share, Derived):
@@ -88,8 +90,10 @@ def _area_series(
     parts = [_newest(newest, indicator, measure, known, text)]
     if measure == "level":
         parts += _change(points, newest, indicator, text)
+    if measure == "index":
+        parts.append(text("series.base", period=figures.period(str(points[0].period), text)))
     for before, after in pairwise(points):
-        if after.stretch != before.stretch:
+        if after.stretch != before.stretch and measure != "growth":
             ends = (figures.period(str(p.period), text) for p in (before, after))
             parts.append(text("series.broken", before=next(ends), after=next(ends)))
     missing = missing_years(points)
@@ -115,11 +119,17 @@ def _newest(
 
 
 def _change(points: list[Point], newest: Point, indicator: Indicator, text: Text) -> list[str]:
-    """How the newest level compares with the first that can be compared with it."""
+    """How the newest level compares with the first that can be compared with it.
+
+    A quarter or a month is compared with its like of another year: the season would speak else.
+    """
     comparable = [
         p
         for p in points
-        if p.stretch == newest.stretch and not p.apart and p.row["qualifier"] == "exact"
+        if p.stretch == newest.stretch
+        and p.period.end.month == newest.period.end.month
+        and not p.apart
+        and p.row["qualifier"] == "exact"
     ]
     if len(comparable) < 2 or newest.row["qualifier"] != "exact" or newest.apart:
         return []
@@ -132,15 +142,26 @@ def _change(points: list[Point], newest: Point, indicator: Indicator, text: Text
         else str(figures.amount(float(abs(change)), indicator.unit, "exact", text))
     )
     key = "same" if not change else "more" if change > 0 else "less"
-    period = figures.period(str(first.period), text)
-    parts = [text(f"series.{key}", period=period, amount=amount)]
+    parts = [text(f"series.{key}", when=_when(first.period, text), amount=amount)]
     growth = derived.average_growth(newest.row, first.row, comparable=True)
     if isinstance(growth, Derived) and not percent and change:
         money = "nominal" if indicator.unit.quantity.startswith("money") else "plain"
         direction = "up" if growth.value >= 0 else "down"
         rate = figures.plain_number(float(abs(growth.value)))
-        parts.append(text(f"series.{money}_{direction}", rate=rate))
+        once = newest.period.end.year - first.period.end.year == 1
+        change_words = text(
+            f"series.{direction}_once" if once else f"series.{direction}", rate=rate
+        )
+        parts.append(text(f"series.{money}", change=change_words))
     return parts
+
+
+def _when(at: Period, text: Text) -> str:
+    """A period after "than": in 2020, on 1 November 2020."""
+    if at.kind != "as_of":
+        return text("series.in", period=figures.period(str(at), text))
+    month = text(f"month.{at.end.month}")
+    return text("series.on", year=at.end.year, month=month, day=at.end.day)
 
 
 def _counted(found: Standing, text: Text) -> str:

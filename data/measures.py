@@ -42,10 +42,15 @@ def measured(
     by_line = lines(rows, differences, "yoy" if measure == "growth" else "value")
     ordered = [by_line[line] for line in sorted(by_line, key=lambda line: (line != "year", line))]
     if measure == "index":
-        ordered = [indexed(line) for line in ordered]
+        ordered = [indexed(line) for line in ordered if _has_index(line, indicator)]
     if measure == "share":
         ordered = [shares(line, indicator, known) for line in ordered]
     return [line for line in ordered if line]
+
+
+def _has_index(points: list[Point], indicator: Indicator) -> bool:
+    """Not a share, which is compared in points; nor quarters and months, which have a season."""
+    return indicator.unit.quantity != "share" and points[0].period.kind not in {"quarter", "month"}
 
 
 def indexed(points: list[Point]) -> list[Point]:

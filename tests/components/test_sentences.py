@@ -75,6 +75,23 @@ def test_nothing_is_compared_with_a_figure_that_is_not_sure(
     assert "more than" not in said
 
 
+def test_a_quarter_is_compared_with_its_like_of_another_year(harbour: Tables) -> None:
+    quarters = [level(f"2022-Q{n}", 10.0 * n) for n in (1, 2, 3, 4)]
+    assert "增加" not in told(harbour, ZH, *quarters)
+    said = told(harbour, ZH, *quarters, level("2023-Q1", 12.0))
+    assert "比 2022 年第 1 季度增加 2 万吨（推算），增长 20%（推算）" in said
+
+
+def test_a_day_is_named_as_a_day(harbour: Tables) -> None:
+    days = (level("2010-11-01", 1.0), level("2020-11-01", 2.0))
+    assert "than on 1 November 2010 (derived)" in told(harbour, EN, *days)
+
+
+def test_an_index_names_its_base(harbour: Tables) -> None:
+    rows = (level("2021", 100.0), level("2022", 110.0))
+    assert "以 2021 年为 100" in told(harbour, ZH, *rows, measure="index")
+
+
 def test_one_figure_is_not_compared(harbour: Tables) -> None:
     assert told(harbour, ZH, level("2023", 7.0)) == "海东区货物吞吐量 2023 年为 7 万吨。"
 
@@ -106,7 +123,7 @@ def test_a_standing_is_told_with_rank_share_and_distances(harbour: Tables) -> No
     )
     assert sentences.standing(found, known.indicators[CARGO], known, ZH) == (
         "海东区货物吞吐量 2023 年为 20 万吨，"
-        "在 2 个有公布数据的区县中按数值从大到小排第 2 位（推算），"
+        "在 2 个有公布数据的区县中按数值从大到小排第 2 位（推算，仅就有数据者而言），"
         "来源所列位次为全市第 2 位，占云港市的 20%（推算），比望岭区少 10 万吨（推算）。"
         "鹭湾县没有公布数据。"
     )
