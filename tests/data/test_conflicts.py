@@ -1,0 +1,37 @@
+from data import queries
+from data.conflicts import conflicts
+from data.store import Store
+
+
+def test_a_fact_that_two_sources_state_differently_shows_both_the_used_one_first(
+    harbour_store: Store,
+) -> None:
+    rows = harbour_store.fetch(queries.of_indicators(("container_throughput",)))
+    (fact,) = conflicts(rows)
+    assert [row["source_id"] for row in fact] == [
+        "haidong_port_report_2023",
+        "yungang_yearbook_2024",
+    ]
+    chosen = harbour_store.fetch(queries.chosen(queries.of_indicators(("container_throughput",))))
+    assert fact[0]["observation_id"] in {row["observation_id"] for row in chosen}
+
+
+def test_sources_that_agree_are_no_conflict(harbour_store: Store) -> None:
+    rows = harbour_store.fetch(queries.of_indicators(("container_throughput",)))
+    agreeing = [row | {"value": 1.0, "qualifier": "exact"} for row in rows]
+    assert conflicts(agreeing) == []
+
+
+def test_a_bound_in_one_source_and_a_number_in_another_differ(harbour_store: Store) -> None:
+    rows = harbour_store.fetch(queries.of_indicators(("cargo_throughput",)))[:1]
+    other = rows[0] | {"qualifier": "over", "observation_id": 10**6}
+    assert len(conflicts([*rows, other])) == 1
+
+
+def test_the_newest_period_stands_first(store: Store) -> None:
+    facts = conflicts(store.fetch(queries.OBSERVATIONS))
+    ends = [fact[0]["end"] for fact in facts]
+    assert facts
+    assert ends == sorted(ends, reverse=True)
+    for fact in facts:
+        assert fact[0]["preference"] == min(row["preference"] for row in fact)
