@@ -28,6 +28,7 @@ MARGIN = 24
 SCALE = 2  # a PNG has so many pixels to the unit: sharp in print, 1800 wide
 LEADING = 1.45
 GAP = 8
+ROUNDED = 4
 BOLD = 28  # how much wider a bold stroke is, of 1000: there is one font, and no second one for bold
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -151,11 +152,13 @@ def _harmless(cell: str) -> str:
 
 def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
     """The chart as SVG without letters: each is its outline."""
-    _register()
-    svg = vl_convert.vegalite_to_svg(
-        _fitted(spec), config=_config(palette), allowed_base_urls=[], show_warnings=False
-    )
-    root = ET.fromstring(svg)  # noqa: S314 -- it was made a line above
+    room = WIDTH - 2 * MARGIN
+    root = _rendered(spec, palette, room)
+    beyond = float(root.attrib["width"]) - room
+    if beyond > 0:
+        # Of several charts only the inner widths can be set: what their axes took is known now.
+        # Each is rounded up to a whole number.
+        root = _rendered(spec, palette, max(room - beyond - ROUNDED, room / 3))
     for element in root.iter():
         # A link in a picture leads nowhere, and an image would be fetched by who opens it.
         for name in [name for name in element.attrib if name in {LINK, "href"}]:
@@ -165,6 +168,14 @@ def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
             if child.tag == f"{SVG}text":
                 parent[place] = _outlined(child)
     return root
+
+
+def _rendered(spec: dict[str, Any], palette: Palette, room: float) -> ET.Element:
+    _register()
+    svg = vl_convert.vegalite_to_svg(
+        _fitted(spec, room), config=_config(palette), allowed_base_urls=[], show_warnings=False
+    )
+    return ET.fromstring(svg)  # noqa: S314 -- it was made a line above
 
 
 @cache
@@ -193,45 +204,32 @@ def _config(palette: Palette) -> dict[str, Any]:
     }
 
 
-def _fitted(spec: dict[str, Any]) -> dict[str, Any]:
+def _fitted(spec: dict[str, Any], room: float) -> dict[str, Any]:
     """The chart at the width of the sheet, in the sheet's font, on its ground."""
-    room = WIDTH - 2 * MARGIN
-    fitted = _sized(spec, room) | {"background": None, "padding": 0}
+    fitted: dict[str, Any] = _sized(spec, room) | {"background": None, "padding": 0}
     if spec.get("width") == "container":
         fitted["autosize"] = {"type": "fit-x", "contains": "padding"}
-    else:
-        fitted.pop("autosize", None)
-    return {key: value for key, value in fitted.items() if key != "usermeta"}
+    return fitted
 
 
 def _sized(part: Any, room: float) -> Any:
-    """A part of a chart: its width as a number, its own fonts and no address."""
+    """A part of a chart: its width as a number, its own fonts and no address.
+
+    Rows of data are not looked into: a column may be called width or url.
+    """
     if isinstance(part, list):
         return [_sized(each, room) for each in part]
     if not isinstance(part, dict):
         return part
     if "url" in part:
         raise ValueError(f"A picture fetches nothing, and this chart asks for {part['url']}")
-    inner = _room_of_parts(part, room)
-    data = {"datasets", "values"}  # rows are not looked into: a column may be called width or url
-    return {
-        key: value
-        if key in data
-        else room
-        if (key, value) == ("width", "container")
-        else _sized(value, inner)
+    inner = room / (len(part.get("hconcat", [])) or part.get("columns", 1))
+    sized = {
+        key: value if key in {"datasets", "values"} else _sized(value, inner)
         for key, value in part.items()
         if key != "font" and not key.endswith("Font")
     }
-
-
-def _room_of_parts(part: dict[str, Any], room: float) -> float:
-    """How wide each of several charts may be, room for its axis left."""
-    axis = 60
-    if "vconcat" in part:
-        return room - axis
-    many = len(part.get("hconcat", [])) or part.get("columns", 0)
-    return room / many - axis if many else room
+    return sized | {"width": room} if part.get("width") == "container" else sized
 
 
 def _outlined(element: ET.Element) -> ET.Element:
