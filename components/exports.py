@@ -29,6 +29,8 @@ SCALE = 2  # a PNG has so many pixels to the unit: sharp in print, 1800 wide
 LEADING = 1.45
 GAP = 8
 ROUNDED = 4
+LABEL = 12  # the size of the letters of axes and legends
+SYMBOL = 26  # what an entry of a legend takes beside its words
 BOLD = 28  # how much wider a bold stroke is, of 1000: there is one font, and no second one for bold
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -155,10 +157,12 @@ def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
     room = WIDTH - 2 * MARGIN
     root = _rendered(spec, palette, room)
     beyond = float(root.attrib["width"]) - room
-    if beyond > 0:
-        # Of several charts only the inner widths can be set: what their axes took is known now.
-        # Each is rounded up to a whole number.
-        root = _rendered(spec, palette, max(room - beyond - ROUNDED, room / 3))
+    columns = _columns(root, room)
+    if beyond > 0 or columns:
+        # Of several charts only the inner widths can be set, each rounded up to a whole number,
+        # and Vega breaks no legend: what axes and legends take is known now.
+        inner = max(room - beyond - ROUNDED, room / 3) if beyond > 0 else room
+        root = _rendered(spec, palette, inner, columns)
     for element in root.iter():
         # A link in a picture leads nowhere, and an image would be fetched by who opens it.
         for name in [name for name in element.attrib if name in {LINK, "href"}]:
@@ -170,12 +174,22 @@ def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
     return root
 
 
-def _rendered(spec: dict[str, Any], palette: Palette, room: float) -> ET.Element:
+def _rendered(spec: dict[str, Any], palette: Palette, room: float, columns: int = 0) -> ET.Element:
     _register()
+    fitted: dict[str, Any] = _sized(spec, room, columns) | {"background": None, "padding": 0}
+    if spec.get("width") == "container":
+        fitted["autosize"] = {"type": "fit-x", "contains": "padding"}
     svg = vl_convert.vegalite_to_svg(
-        _fitted(spec, room), config=_config(palette), allowed_base_urls=[], show_warnings=False
+        fitted, config=_config(palette), allowed_base_urls=[], show_warnings=False
     )
     return ET.fromstring(svg)  # noqa: S314 -- it was made a line above
+
+
+def _columns(root: ET.Element, room: float) -> int:
+    """In how many columns the entries of a legend above the chart fit; 0 where one row does."""
+    groups = root.iterfind(f".//{SVG}g[@class='mark-text role-legend-label']/{SVG}text")
+    entries = [SYMBOL + fonts.width(label.text or "", LABEL) for label in groups]
+    return max(1, int(room // max(entries))) if sum(entries) > room else 0
 
 
 @cache
@@ -187,7 +201,12 @@ def _register() -> None:
 def _config(palette: Palette) -> dict[str, Any]:
     """How a chart looks that does not say it itself; on a page Streamlit's theme does this."""
     ink, quiet = palette["textColor"], palette["grayTextColor"]
-    words = {"labelColor": quiet, "titleColor": quiet, "labelFontSize": 12, "titleFontSize": 12}
+    words = {
+        "labelColor": quiet,
+        "titleColor": quiet,
+        "labelFontSize": LABEL,
+        "titleFontSize": LABEL,
+    }
     return {
         "font": fonts.FAMILY,
         "aria": False,  # each mark would name its fields as the program calls them
@@ -204,31 +223,26 @@ def _config(palette: Palette) -> dict[str, Any]:
     }
 
 
-def _fitted(spec: dict[str, Any], room: float) -> dict[str, Any]:
-    """The chart at the width of the sheet, in the sheet's font, on its ground."""
-    fitted: dict[str, Any] = _sized(spec, room) | {"background": None, "padding": 0}
-    if spec.get("width") == "container":
-        fitted["autosize"] = {"type": "fit-x", "contains": "padding"}
-    return fitted
-
-
-def _sized(part: Any, room: float) -> Any:
+def _sized(part: Any, room: float, columns: int = 0) -> Any:
     """A part of a chart: its width as a number, its own fonts and no address.
 
-    Rows of data are not looked into: a column may be called width or url.
+    A legend above or below gets its columns. Rows of data are not looked into: a column may be
+    called width or url.
     """
     if isinstance(part, list):
-        return [_sized(each, room) for each in part]
+        return [_sized(each, room, columns) for each in part]
     if not isinstance(part, dict):
         return part
     if "url" in part:
         raise ValueError(f"A picture fetches nothing, and this chart asks for {part['url']}")
     inner = room / (len(part.get("hconcat", [])) or part.get("columns", 1))
     sized = {
-        key: value if key in {"datasets", "values"} else _sized(value, inner)
+        key: value if key in {"datasets", "values"} else _sized(value, inner, columns)
         for key, value in part.items()
         if key != "font" and not key.endswith("Font")
     }
+    if columns and sized.get("legend") and sized["legend"].get("orient") in {"top", "bottom"}:
+        sized["legend"] = {"columns": columns} | sized["legend"]
     return sized | {"width": room} if part.get("width") == "container" else sized
 
 

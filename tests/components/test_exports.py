@@ -1,4 +1,5 @@
 import csv
+import hashlib
 import io
 import os
 import re
@@ -89,6 +90,24 @@ def test_a_chart_that_is_wider_makes_the_picture_wider() -> None:
     assert int(_svg(SIMPLE | {"width": 1200}).attrib["width"]) > 1200
 
 
+def test_a_long_legend_is_broken_into_rows() -> None:
+    names = [f"济南新旧动能转换起步区{number}" for number in range(12)]
+    color = {"field": "area", "type": "nominal", "legend": {"orient": "top", "title": None}}
+    spec = SIMPLE | {
+        "data": {"values": [{"area": name, "value": 1} for name in names]},
+        "encoding": {"x": SIMPLE["encoding"]["x"], "color": color},
+    }
+    drawn = _svg(spec)
+    assert drawn.attrib["width"] == "900"
+    rows = {
+        entry.attrib["transform"].split(",")[1]
+        for scope in drawn.iter(f"{SVG}g")
+        if scope.attrib.get("class") == "mark-group role-scope"
+        for entry in scope
+    }
+    assert len(rows) == 3
+
+
 def test_the_chart_given_is_not_changed() -> None:
     given = {**SIMPLE}
     exports.picture(SIMPLE, WORDS, palette("light"), form="svg")
@@ -167,8 +186,6 @@ for form in ("png", "svg"):
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere fonts cannot be taken away")
 def test_a_picture_is_the_same_on_a_computer_without_any_font(tmp_path: Path) -> None:
     """There two Chinese letters of a system font look alike: both are a box, or nothing."""
-    import hashlib  # noqa: PLC0415
-
     bare = tmp_path / "fonts.conf"
     bare.write_text(f'<?xml version="1.0"?><fontconfig><dir>{tmp_path}</dir></fontconfig>')
     done = subprocess.run(  # noqa: S603
