@@ -9,7 +9,7 @@ PY  := $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick browser lint format types imports check-data screenshots bench chromium lock clean
+.PHONY: help run test quick browser lint format types imports check-data screenshots bench chromium lock font clean
 
 help: ## List these recipes.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ lock: .venv/made ## Pin the requirements anew from the .in files (UPGRADE=1: tak
 	  $(PY) -m uv pip compile --quiet $(if $(UPGRADE),--upgrade) --universal --python-version 3.11 --no-emit-index-url \
 	    --custom-compile-command "make lock" --output-file "$$name.txt" "$$name.in" || exit 1; \
 	done
+
+font: .venv/installed ## Make the font of exported pictures anew, when tables or words bring new characters (NOTO=file: from another place).
+	@$(PY) -m components.fonts $(NOTO)
 
 clean: ## Remove what make made: the environment and the caches.
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
