@@ -1,0 +1,74 @@
+"""Axes of lines: when, how much; and the quiet look that all charts share."""
+
+from typing import Any
+
+import altair as alt
+
+from components.charts import words
+from components.theme import Palette
+from data.series import Point
+
+LEGEND = 20  # letters in a line of a legend
+FORMS = {"as_of": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%Y Q%q"}
+
+
+def is_yearly(points: list[Point]) -> bool:
+    """Whether years are enough to tell the periods apart along the axis."""
+    return all(point.period.kind in {"year", "accumulated"} for point in points)
+
+
+def time_axis(points: list[Point]) -> alt.X:
+    """Years side by side with every missing year kept; days and months where they lie in time."""
+    if is_yearly(points):
+        years = [point.period.end.year for point in points]
+        domain = [str(year) for year in range(min(years), max(years) + 1)]
+        axis = alt.Axis(
+            labelAngle=0,
+            grid=False,
+            labelOverlap=True,
+            labelFlush=False,
+            labelSeparation=6,
+            ticks=False,
+        )
+        scale = alt.Scale(type="point", domain=domain, padding=0.5)
+        return alt.X(field="year", type="ordinal", title=None, scale=scale, axis=axis)
+    days = sorted({point.period.end for point in points})
+    values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
+    kinds = {point.period.kind for point in points}
+    form = FORMS.get(kinds.pop(), "%Y") if len(kinds) == 1 else FORMS["as_of"]
+    axis = alt.Axis(
+        values=values,
+        format=form,
+        grid=False,
+        labelOverlap=True,
+        labelFlush=False,
+        labelSeparation=6,
+    )
+    scale = alt.Scale(padding=30)
+    return alt.X(field="day", type="temporal", title=None, axis=axis, scale=scale)
+
+
+def value_axis(count: int = 4, **scale: Any) -> alt.Y:
+    """How much; the axis need not begin at zero, for it bears lines and marks, not bars."""
+    axis = alt.Axis(orient="left", tickCount=count, domain=False, ticks=False, format=",~f")
+    look = alt.Scale(**({"zero": False, "padding": 32} | scale))
+    return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
+
+
+def legend(names: dict[str, str]) -> alt.Legend:
+    """Names by their ids above the picture, in as many columns as a phone is wide."""
+    wrapped = {key: words.wrapped(name, LEGEND) for key, name in names.items()}
+    widest = max(words.pixels(name) for name in wrapped.values())
+    columns = max(1, int(words.PHONE / (widest + 30)))
+    return alt.Legend(orient="top", title=None, labelExpr=words.lookup(wrapped), columns=columns)
+
+
+def look(palette: Palette) -> dict[str, Any]:
+    """The configuration of every chart: no frame, grey axes, words in the colour of ink."""
+    return {
+        "view": {"stroke": None},
+        "axis": {"labelColor": palette["grayTextColor"], "gridColor": palette["borderColor"]},
+        "legend": {"labelColor": palette["textColor"], "labelLimit": 0, "title": None},
+        "header": {"labelColor": palette["textColor"], "labelLimit": 0, "title": None},
+        "text": {"color": palette["textColor"]},
+    }

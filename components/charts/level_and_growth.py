@@ -1,0 +1,89 @@
+"""A level above, its published growth below, on one axis of time."""
+
+import altair as alt
+
+from components.charts import axes, lines
+from components.charts.marks import Mark, Setting, is_growth, layer, literal, scale
+from components.text import Text
+from components.theme import Palette
+from data.catalogue import Catalogue
+from data.series import Point
+
+HEIGHT = 360
+LEVELS, GROWTH = (205, 24), (340, 268)  # pixels from the top: the smallest and the largest value
+
+
+def level_and_growth(
+    points: list[Point], known: Catalogue, text: Text, palette: Palette
+) -> alt.LayerChart:
+    """One area's levels as a line, and its growth rates as marks that nothing joins.
+
+    ``points`` hold both statistics. Growth is what sources print, never worked out from the
+    levels (figures.md §2); where one of the two was not published, its half stays empty.
+    """
+    setting = Setting(known, text, palette)
+    levels = [point for point in points if not is_growth(point)]
+    growth = [point for point in points if is_growth(point)]
+    x, days = axes.time_axis(points), lines.span(points)
+    y, low = (
+        axes.value_axis(range=list(LEVELS), padding=16),
+        axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True),
+    )
+    halves = [
+        (_half(levels, days, setting), y, lines.line(x, y, literal(alt.Color, "color"))),
+        (_half(growth, days, setting), low, _stems(x, low)),
+    ]
+    layers = [
+        alt.LayerChart(
+            layer=[
+                lines.breaks(x, setting),
+                body,
+                lines.ticks(x, axis),
+                lines.marks(x, axis, setting),
+                lines.labels(x, axis),
+            ],
+            data={"values": values},
+        )
+        for values, axis, body in halves
+        if values
+    ]
+    headings = [_heading(own, top, setting) for own, top in ((levels, 4), (growth, 238)) if own]
+    return alt.LayerChart(
+        layer=[*layers, *headings],
+        height=HEIGHT,
+        width="container",
+        resolve={"scale": {"y": "independent"}},
+        config=axes.look(palette),
+    )
+
+
+def _half(points: list[Point], days: tuple[int, int], setting: Setting) -> list[Mark]:
+    """The marks of one statistic, the newest of them with its figure."""
+    if not points:
+        return []
+    color = setting.palette["primaryColor"]
+    painted = dict.fromkeys((point.area_id for point in points), color)
+    values = lines.placed(points, painted, scale(points, setting)[0], setting)
+    lines.name_newest(values, days)
+    return values
+
+
+def _stems(x: alt.X, y: alt.Y) -> alt.Chart:
+    """From zero to each rate: rates are told apart, not joined."""
+    return layer(
+        {"type": "rule", "strokeWidth": 2},
+        x=x,
+        y=y,
+        y2=alt.Y2Datum(0),
+        color=literal(alt.Color, "color"),
+        opacity=literal(alt.Opacity, "opacity"),
+    )
+
+
+def _heading(points: list[Point], top: int, setting: Setting) -> alt.Chart:
+    """What a half counts in."""
+    words = {"text": scale(points, setting)[1], "color": setting.palette["grayTextColor"]}
+    style = {"type": "text", "align": "left", "fontSize": 12} | words
+    made = layer(style, x=alt.value(0), y=alt.value(top))
+    made.data = alt.InlineData(values=[{}])
+    return made

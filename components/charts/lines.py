@@ -1,0 +1,131 @@
+"""The layers of a line: breaks, the line itself, ticks of bounds, marks, and words at its end.
+
+All read one set of marks (``marks.py``), laid on an axis of time and one of values.
+"""
+
+from typing import Any
+
+import altair as alt
+
+from components.charts import words
+from components.charts.marks import Mark, Setting, joined, layer, literal, mark, tooltip
+from data.series import Point
+
+
+def placed(
+    points: list[Point], colors: dict[str, str], factor: float, setting: Setting
+) -> list[Mark]:
+    """A mark for each point, with what it is joined with and where its series breaks.
+
+    ``colors`` are by area; ``label`` is filled by the chart that names a point.
+    """
+    return [
+        mark(point, colors[point.area_id], factor, setting)
+        | {
+            "joined": is_joined,
+            "broken": bool(point.row["break_before"]),
+            "note": setting.text.of(point.row["note_zh"], point.row["note_en"]),
+            "label": "",
+            "label_lines": 0,
+            "align": "right",
+        }
+        for point, is_joined in zip(points, joined(points), strict=True)
+    ]
+
+
+def newest(values: list[Mark]) -> Mark:
+    """The newest mark of a line; one that stands apart only where there is no other."""
+    return ([value for value in values if not value["apart"]] or values)[-1]
+
+
+def name_newest(values: list[Mark], span: tuple[int, int], letters: int = 40) -> None:
+    """Let the newest mark of one line bear its figure; ``span`` is the axis of time, in days."""
+    end = newest(values)
+    first, last = span
+    side = "left" if 2 * end["order"] < first + last else "right"
+    end["align"] = "center" if first == last else side
+    end["label"] = words.wrapped(end["printed"], letters)
+    end["label_lines"] = end["label"].count("\n")
+
+
+def span(points: list[Point]) -> tuple[int, int]:
+    """The first and the last day of an axis, as ordinal numbers."""
+    days = [point.period.end.toordinal() for point in points]
+    return min(days), max(days)
+
+
+def breaks(x: alt.X, setting: Setting) -> alt.Chart:
+    """A dashed rule where the definition changes, with its reason."""
+    title = setting.text("chart.break")
+    rule = {"type": "rule", "strokeDash": [3, 3], "color": setting.palette["grayColor"]}
+    reason = [alt.Tooltip(field="note", type="nominal", title=title)]
+    return layer(rule, "datum.broken", x=x, tooltip=reason)
+
+
+def line(x: alt.X, y: alt.Y, color: alt.Color, stroke: float = 2.5) -> alt.Chart:
+    """The line, joined within a segment only; a point alone in its segment draws none."""
+    return layer(
+        {"type": "line", "strokeWidth": stroke},
+        "datum.joined",
+        x=x,
+        y=y,
+        color=color,
+        detail=[alt.Detail(field="segment", type="nominal")],
+        order=alt.Order(field="order", type="quantitative"),
+    )
+
+
+def marks(x: alt.X, y: alt.Y, setting: Setting, size: int = 80) -> alt.Chart:
+    """The marks: hollow for a bound, a diamond for what was derived, faint for what is unsure."""
+    point = {"type": "point", "size": size, "strokeWidth": 2, "fillOpacity": 1}
+    return layer(
+        point,
+        x=x,
+        y=y,
+        stroke=literal(alt.Stroke, "color"),
+        fill=literal(alt.Fill, "fill"),
+        shape=literal(alt.Shape, "shape"),
+        strokeOpacity=literal(alt.StrokeOpacity, "opacity"),
+        tooltip=tooltip(setting),
+    )
+
+
+def ticks(x: alt.X, y: alt.Y) -> alt.Chart:
+    """The tick of a bound, on the side where the figure lies."""
+    aside = alt.expr("datum.tick == '▾' ? 11 : -12")
+    return layer(
+        {"type": "text", "dy": aside, "fontSize": 13},
+        "datum.tick != ''",
+        x=x,
+        y=y,
+        text=alt.Text(field="tick", type="nominal"),
+        color=literal(alt.Color, "color"),
+    )
+
+
+def labels(x: alt.X, y: alt.Y, size: int = 13) -> alt.Chart:
+    """The words of the marks that have any, above them and inwards from the nearer edge."""
+    style = {
+        "type": "text",
+        "fontSize": size,
+        "fontWeight": 600,
+        "lineBreak": "\n",
+        "lineHeight": size + 2,
+        "align": alt.expr("datum.align"),
+        "dx": alt.expr("datum.align == 'left' ? -8 : datum.align == 'right' ? 8 : 0"),
+        "dy": alt.expr(f"-{size} - {size + 2} * datum.label_lines"),
+    }
+    return layer(style, "datum.label != ''", x=x, y=y, **_words())
+
+
+def names(y: alt.Y) -> alt.Chart:
+    """The words of the marks that have any, at the right edge of the picture."""
+    style = {"type": "text", "fontSize": 12, "fontWeight": 600, "align": "left"}
+    return layer(
+        style | {"baseline": "middle"}, "datum.label != ''", x=alt.value("width"), y=y, **_words()
+    )
+
+
+def _words() -> dict[str, Any]:
+    text = alt.Text(field="label", type="nominal")
+    return {"text": text, "color": literal(alt.Color, "color")}
