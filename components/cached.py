@@ -4,21 +4,25 @@ Arguments are small and hashed whole. An error is raised, and is never kept.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components import theme
 from components.text import Text
 from components.theme import Palette
-from data import queries, series
+from data import comparison, queries, search
 from data.catalogue import Catalogue, catalogue, sound, tables_folder
+from data.conflicts import conflicts
+from data.measures import View
 from data.model import Language, Selection
-from data.series import Point
+from data.periods import parse
 from data.store import Rows, Store, open_store
 
 if TYPE_CHECKING:
     import pydeck as pdk  # loaded with the first map, not with the first tile
+
+    from components.pictures import Picture
 
 HOUR = 3600
 
@@ -87,36 +91,113 @@ def _chosen_history(
     return store.fetch(queries.chosen(stated)), store.fetch(derived)
 
 
-def trend(
-    indicator_id: str, areas: tuple[str, ...], text: Text, palette: Palette, *, low: bool = False
-) -> tuple[list[Point], dict[str, Any]]:
-    """The main line of an indicator, and its chart as a Vega-Lite specification.
+def pictures(indicator_id: str, view: View, text: Text, palette: Palette) -> "list[Picture]":
+    """What is seen of an indicator, a picture for each kind of period.
 
-    Figures of low confidence are left out unless ``low`` asks for them. Altair takes a tenth of
-    a second to make a chart, so it is made once for all readers.
+    Altair takes a tenth of a second to make a chart, so it is made once for all readers.
     """
-    return _trend(str(tables_folder()), indicator_id, areas, low, text.language, palette.mode)
+    return _pictures(str(tables_folder()), indicator_id, view, text, palette)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def _trend(  # noqa: PLR0913, PLR0917 -- each is part of the key
+def _pictures(
+    folder: str, indicator_id: str, view: View, text: Text, palette: Palette
+) -> "list[Picture]":
+    # What draws takes a third of a second to load, and the tiles do not wait for it.
+    from components import pictures  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    shared = view.measure == "share"
+    parents = {known.areas[area].parent_id for area in view.areas if shared}
+    areas = tuple(sorted({*view.areas, *parents} - {""}))
+    rows = _chosen_history(folder, indicator_id, areas, view.low)
+    return pictures.series(rows, known.indicators[indicator_id], view, known, text, palette)
+
+
+def several(
+    indicators: tuple[str, ...], view: View, text: Text, palette: Palette
+) -> "Picture | None":
+    """The first pictures of several indicators side by side; None where they do not go together."""
+    return _several(str(tables_folder()), indicators, view, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def _several(
+    folder: str, indicators: tuple[str, ...], view: View, text: Text, palette: Palette
+) -> "Picture | None":
+    from components import pictures  # noqa: PLC0415
+
+    made = [_pictures(folder, name, view, text, palette) for name in indicators]
+    return pictures.several([one[0] for one in made if one], _opened(folder)[0], text, palette)
+
+
+def compared(indicator_id: str, area: str) -> list[str]:
+    """The periods in which an area can be compared with a neighbour, newest first."""
+    return _compared(str(tables_folder()), indicator_id, area)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _compared(folder: str, indicator_id: str, area: str) -> list[str]:
+    known = _opened(folder)[0]
+    rows, _ = _chosen_history(folder, indicator_id, (), low=False)
+    return [str(at) for at in comparison.compared(rows, known, known.areas[area])]
+
+
+def standing(
+    indicator_id: str, area: str, periods: tuple[str, ...], text: Text, palette: Palette
+) -> "Picture":
+    """An area among its neighbours in one period, or in one against another."""
+    return _standing(str(tables_folder()), indicator_id, area, periods, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _standing(  # noqa: PLR0913, PLR0917 -- each is part of the key
     folder: str,
     indicator_id: str,
-    areas: tuple[str, ...],
-    low: bool,  # noqa: FBT001
-    language: Language,
-    mode: theme.Mode,
-) -> tuple[list[Point], dict[str, Any]]:
-    tables = _opened(folder)[0]
-    points = series.main_line(*_chosen_history(folder, indicator_id, areas, low))
-    if not points:
-        return [], {}
-    # Altair takes a quarter of a second to load, and the tiles do not wait for it.
-    from components import charts  # noqa: PLC0415
+    area_id: str,
+    periods: tuple[str, ...],
+    text: Text,
+    palette: Palette,
+) -> "Picture":
+    from components import pictures  # noqa: PLC0415
 
-    indicator, text = tables.indicators[indicator_id], Text(language)
-    chart = charts.trend(points, indicator, tables, text, theme.palette(mode))
-    return points, chart.to_dict()
+    known = _opened(folder)[0]
+    rows, _ = _chosen_history(folder, indicator_id, (), low=False)
+    indicator, area = known.indicators[indicator_id], known.areas[area_id]
+    drawn = pictures.standing if len(periods) == 1 else pictures.change
+    return drawn(rows, indicator, (area, tuple(map(parse, periods))), known, text, palette)
+
+
+def composition(indicator_id: str, area: str, text: Text, palette: Palette) -> "Picture | None":
+    """The shares of the whole that an indicator is, or is part of; None where there are none."""
+    return _composition(str(tables_folder()), indicator_id, area, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def _composition(
+    folder: str, indicator_id: str, area: str, text: Text, palette: Palette
+) -> "Picture | None":
+    from components import pictures  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    parts = known.parts(indicator_id)
+    rows = {part: _chosen_history(folder, part.id, (area,), low=False) for part in parts}
+    return pictures.composition(rows, known.areas[area], known, text, palette)
+
+
+def differing(indicator_id: str, areas: tuple[str, ...]) -> list[Rows]:
+    """What sources state differently about an indicator, the figure in use first of each."""
+    return conflicts(history(indicator_id, areas)[0])
+
+
+def find(query: str) -> list[str]:
+    """The indicators that a query finds by their names, the best first."""
+    return search.find(_spelt(str(tables_folder())), query)
+
+
+@st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
+def _spelt(folder: str) -> tuple[search.Entry, ...]:
+    return search.indicators(_opened(folder)[0])
 
 
 def coverage() -> Rows:

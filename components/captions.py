@@ -11,31 +11,20 @@ from data.series import Point
 
 
 def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """What a line shows: areas, kind of period and unit, as 市中区 · 年度 · 亿元."""
+    """What points show: areas, kind of period and unit, as 市中区 · 年度 · 亿元.
+
+    Accumulated points of one line name their months; of several lines their kind alone.
+    """
     first = points[0]
     kind = text(f"kind.{first.period.kind}")
-    if first.period.kind == "accumulated":
+    if first.period.kind == "accumulated" and len({point.period.line for point in points}) == 1:
         kind = text("kind.months", kind=kind, months=figures.months(first.period, text))
     _, unit = figures.axis_unit(indicator.unit, max(point.value for point in points), text)
     if first.row["statistic"] == "yoy":
         unit = text("statistic.yoy") + " %"
     areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
-    parts = [text("list.separator").join(areas), kind, unit]
+    parts = [text("list.names").join(areas), kind, unit]
     return " · ".join(part for part in parts if part)
-
-
-def description(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """What the chart shows, in one sentence, for those who do not see it."""
-    areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
-    first, last = points[0], points[-1]
-    return text(
-        "chart.alt",
-        name=indicator.name(text.language),
-        area=text("list.separator").join(areas),
-        count=len(points),
-        first=figures.period(str(first.period), text),
-        last=figures.period(str(last.period), text),
-    )
 
 
 def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:

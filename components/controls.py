@@ -4,11 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from components import session
+from components import cached, figures, session
 from components.text import Text, literal
 from data.catalogue import Catalogue
+from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
 
+MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
 
 
@@ -86,24 +88,97 @@ def _year(known: Catalogue, years: list[str], text: Text) -> None:
 
 def indicator(known: Catalogue, selection: Selection, text: Text) -> Indicator:
     """One indicator: those of the chosen theme first, the front page's series as a start."""
-    first = sorted(known.indicators.values(), key=lambda i: i.theme_id != selection.theme)
-    options = [indicator.id for indicator in first]
-    series = known.dashboard.series
-    same_theme = series and selection.theme in ("", known.indicators[series].theme_id)
+    options, start = _indicators(known, selection)
     chosen = st.selectbox(
         text("control.indicator"),
         options,
         format_func=lambda name: known.indicators[name].name(text.language),
-        key=session.settle("indicator", options, series if same_theme else options[0], always=True),
+        key=session.settle("indicator", options, start, always=True),
     )
     return known.indicators[chosen]
 
 
+def indicators(known: Catalogue, selection: Selection, text: Text) -> tuple[str, ...]:
+    """One or several indicators, narrowed by what is typed: Chinese, initials of pinyin, English.
+
+    The one that was looked at last is the start.
+    """
+    options, start = _indicators(known, selection)
+    last = session.chosen(session.settle("indicator", options, start))
+    key = session.settle("indicators", options, [last])
+    typed = st.text_input(text("control.find"), placeholder=text("control.find_how"), key="find")
+    found = [name for name in cached.find(typed) if name in options] if typed else options
+    if not found:
+        st.caption(text("control.not_found"))
+    return tuple(
+        st.multiselect(
+            text("control.indicators"),
+            list(dict.fromkeys([*found, *session.chosen(key)])),
+            format_func=lambda name: known.indicators[name].name(text.language),
+            key=key,
+            max_selections=MOST_INDICATORS,
+        )
+    )
+
+
+def _indicators(known: Catalogue, selection: Selection) -> tuple[list[str], str]:
+    """All indicators, those of the chosen theme first, and where to start."""
+    first = sorted(known.indicators.values(), key=lambda i: i.theme_id != selection.theme)
+    options = [indicator.id for indicator in first]
+    series = known.dashboard.series
+    same_theme = series and selection.theme in ("", known.indicators[series].theme_id)
+    return options, series if same_theme else options[0]
+
+
+def view(
+    known: Catalogue,
+    coverage: list[dict[str, Any]],
+    indicators: tuple[str, ...],
+    default: str,
+    text: Text,
+) -> View:
+    """How the indicators are looked at: where, as level, growth, index or share, how sure."""
+    chosen = areas(known, coverage, indicators, default, text)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        measure = st.segmented_control(
+            text("control.measure"),
+            MEASURES,
+            format_func=lambda name: text(f"measure.{name}"),
+            key=session.settle("measure", MEASURES, MEASURES[0]),
+            required=True,
+        )
+        low = st.toggle(text("control.low"), key=session.settle_switch("low"))
+    return View(tuple(chosen), measure or MEASURES[0], low)
+
+
+def periods(options: list[str], text: Text) -> tuple[str, ...]:
+    """One of the periods, and another to set it against where one is chosen."""
+    left, right = st.columns(2)
+    at = left.selectbox(
+        text("control.at"),
+        options,
+        format_func=lambda period: figures.period(period, text),
+        key=session.settle("at", options, options[0]),
+    )
+    others = ["", *(period for period in options if period != at)]
+    against = right.selectbox(
+        text("control.against"),
+        others,
+        format_func=lambda period: figures.period(period, text) if period else text("control.no"),
+        key=session.settle("against", others, ""),
+    )
+    return (at, against) if against else (at,)
+
+
 def areas(
-    known: Catalogue, coverage: list[dict[str, Any]], indicator_id: str, default: str, text: Text
+    known: Catalogue,
+    coverage: list[dict[str, Any]],
+    indicators: tuple[str, ...],
+    default: str,
+    text: Text,
 ) -> list[str]:
-    """One or several of the areas that an indicator has figures for."""
-    covered = {row["area_id"] for row in coverage if row["indicator_id"] == indicator_id}
+    """One or several of the areas that any of the indicators has figures for."""
+    covered = {row["area_id"] for row in coverage if row["indicator_id"] in indicators}
     options = [area for area in tree(known) if area in covered]
     start = [default] if default in covered else options[:1]
     return st.multiselect(
@@ -113,11 +188,6 @@ def areas(
         key=session.settle("areas", options, start),
         max_selections=MOST_AREAS,
     )
-
-
-def low_confidence(text: Text) -> bool:
-    """Whether figures of low confidence are drawn too."""
-    return st.toggle(text("control.low"), key=session.settle_switch("low"))
 
 
 def source(known: Catalogue, text: Text) -> Source:

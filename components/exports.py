@@ -20,7 +20,6 @@ from components import figures, fonts
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
-from data.model import Indicator
 from data.series import Point
 
 WIDTH = 900
@@ -102,7 +101,7 @@ def picture(
     return svg if form == "svg" else bytes(vl_convert.svg_to_png(svg.decode(), scale=SCALE))
 
 
-def points_csv(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> bytes:
+def points_csv(points: list[Point], known: Catalogue, text: Text) -> bytes:
     """The points of a chart as a table for Excel: UTF-8 with its mark, CRLF, one row a point.
 
     Values are plain numbers in the unit of the tables, not in that of the axis; codes of
@@ -113,13 +112,14 @@ def points_csv(points: list[Point], indicator: Indicator, known: Catalogue, text
     writer = csv.writer(table, lineterminator="\r\n")
     writer.writerow(text(f"export.{name}") for name in COLUMNS)
     for point in points:
-        cells = _cells(point, indicator, known, text)
+        cells = _cells(point, known, text)
         writer.writerow(_harmless(cells[name]) for name in COLUMNS)
     return table.getvalue().encode("utf-8-sig")
 
 
-def _cells(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> dict[str, str]:
+def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
     row = point.row
+    indicator = known.indicators[row["indicator_id"]]
     source = known.sources[row["source_id"]]
     statistic, status = row["statistic"], row["status"]
     units = {"value": indicator.unit.name(text.language), "yoy": "%", "completion": "%"}

@@ -5,6 +5,7 @@ Nothing is rounded or added: what the source printed is what is said (figures.md
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -129,6 +130,12 @@ def period(written: str, text: Text, *, assumed: bool = False) -> str:
     """A period in words. One that the source left unsaid says so."""
     words = _period(periods.parse(written), text)
     return text("period.assumed", period=words) if assumed else words
+
+
+def day(at: date, text: Text) -> str:
+    """A day in words, as 2020 年 11 月 1 日."""
+    month = text(f"month.{at.month}")
+    return text("period.day", year=at.year, month=month, day=at.day)
 
 
 def chosen_period(selection: Selection, text: Text) -> str:

@@ -160,8 +160,7 @@ def _when(at: Period, text: Text) -> str:
     """A period after "than": in 2020, on 1 November 2020."""
     if at.kind != "as_of":
         return text("series.in", period=figures.period(str(at), text))
-    month = text(f"month.{at.end.month}")
-    return text("series.on", year=at.end.year, month=month, day=at.end.day)
+    return text("series.on", day=figures.day(at.end, text))
 
 
 def _counted(found: Standing, text: Text) -> str:

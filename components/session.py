@@ -102,6 +102,11 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     return key
 
 
+def chosen(key: str) -> Any:
+    """What a widget that was settled has, before it is drawn."""
+    return st.session_state[key]
+
+
 def settle_switch(key: str) -> str:
     """As ``settle``, for a switch that is off unless the address says 1."""
     state = st.session_state

@@ -11,12 +11,14 @@ from components import cached, captions, figures, places, session
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
-from data.model import Indicator, Source, Theme, UnsoundTablesError
-from data.series import Point
+from data.model import Source, Theme, UnsoundTablesError
+from data.store import Rows
 from data.wording import sentence
 
 if TYPE_CHECKING:
     import pydeck as pdk  # loaded with the first map, not with the first tile
+
+    from components.pictures import Picture
 
 STYLE = Path(__file__).parent / "style.css"
 ICON = Path(__file__).parent / "icon.svg"
@@ -115,63 +117,72 @@ def foot(known: Catalogue, text: Text) -> None:
     note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
 
 
-def trend(
-    points: list[Point],
-    chart: dict[str, Any],
-    indicator: Indicator,
-    known: Catalogue,
-    text: Text,
-) -> None:
-    """A line with its unit and kind of period, and the sources it is drawn from.
+def picture(shown: "Picture", known: Catalogue, text: Text) -> None:
+    """A chart with its unit and kind of period, its sentence, its notes and its sources.
 
-    One point is no trend: it is said, and left to the table or the sentences.
+    Where there is nothing to draw, that is said, and the figures stand in the table.
     """
-    if len(points) < 2:
-        st.info(text("trends.one_point", count=len(points)), icon=":material/timeline:")
-        return
-    quiet(captions.line_title(points, indicator, known, text))
-    described = captions.description(points, indicator, known, text)
-    st.vega_lite_chart(chart, theme="streamlit", key=f"chart-{indicator.id}", alt=described)
-    derived = [captions.difference(point, known, text) for point in points if point.derived]
-    if derived:
-        note(text("trends.derived", formula=text("list.stop").join(derived)))
-    for point in points:
-        if point.row["break_before"]:
-            note(captions.break_reason(point, known, text))
-    source_line([known.sources[point.row["source_id"]] for point in points], text)
+    quiet(shown.subtitle)
+    if shown.chart is None:
+        st.info(text("trends.one_point", count=len(shown.points)), icon=":material/timeline:")
+    else:
+        key = f"chart-{shown.key}"
+        st.vega_lite_chart(shown.chart, theme="streamlit", key=key, alt=shown.sentence)
+    st.markdown(literal(shown.sentence))
+    for words in shown.notes:
+        note(words)
+    source_line([known.sources[point.row["source_id"]] for point in shown.points], text)
 
 
-def points_table(
-    points: list[Point], indicator: Indicator, known: Catalogue, text: Text, title: str
-) -> None:
-    """The figures of a line as a table, each with its source."""
+def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
+    """The figures of a picture as a table, the newest first, each with its source."""
+    within = shown.known(known)
     rows = [
         {
             "period": figures.period(str(point.period), text),
             "area": known.areas[point.area_id].name(text.language),
-            "figure": captions.printed(point, indicator, known, text),
+            "indicator": within.indicators[point.row["indicator_id"]].name(text.language),
+            "figure": captions.printed(
+                point, within.indicators[point.row["indicator_id"]], within, text
+            ),
             "source": known.sources[point.row["source_id"]].name(text.language),
             "note": text.of(point.row["note_zh"], point.row["note_en"]),
         }
-        for point in reversed(points)
+        for point in reversed(shown.points)
     ]
-    with st.expander(literal(title), expanded=len(points) < 2):
+    several = len(shown.indicators) > 1
+    columns = [name for name in rows[0] if name != "indicator" or several]
+    with st.expander(text("trends.table"), expanded=shown.chart is None):
         st.table(
-            [{text(f"table.{name}"): literal(cell) for name, cell in row.items()} for row in rows],
+            [{text(f"table.{name}"): literal(row[name]) for name in columns} for row in rows],
             border="horizontal",
             hide_index=True,
         )
 
 
-def other_lines(
-    lines: list[list[Point]], indicator: Indicator, known: Catalogue, text: Text
-) -> None:
-    """The figures of other kinds of period, which no line joins with the chart."""
-    if lines:
-        quiet(text("trends.other"))
-    for line in lines:
-        points_table(
-            line, indicator, known, text, captions.line_title(line, indicator, known, text)
+def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
+    """What sources state differently, the figure in use first, and the rule it is chosen by."""
+    if not facts:
+        return
+    with st.expander(text("conflicts.title", count=len(facts))):
+        quiet(text("conflicts.rule"))
+        rows = [
+            {
+                "period": figures.period(row["period"], text),
+                "area": figures.about(row, known, text),
+                "figure": str(
+                    figures.figure(row, known.indicators[row["indicator_id"]], known, text)
+                ),
+                "used": text("conflicts.used") if row is fact[0] else "",
+                "source": known.sources[row["source_id"]].name(text.language),
+            }
+            for fact in facts
+            for row in fact
+        ]
+        st.table(
+            [{text(f"table.{name}"): literal(row[name]) for name in row} for row in rows],
+            border="horizontal",
+            hide_index=True,
         )
 
 

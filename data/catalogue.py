@@ -82,6 +82,15 @@ class Catalogue:
         ]
         return sorted(chosen, key=lambda indicator: indicator.headline or 0)
 
+    def parts(self, indicator_id: str) -> list[Indicator]:
+        """The shares in % that a whole is made of, for the whole itself or for one of them."""
+        whole = self.indicators[indicator_id].part_of or indicator_id
+        return [
+            indicator
+            for indicator in self.indicators.values()
+            if indicator.part_of == whole and indicator.unit.quantity == "share"
+        ]
+
     def features(self, kind: str) -> list[dict[str, Any]]:
         """The GeoJSON features of a kind of geometry, ``Polygon`` or ``LineString``."""
         return [
@@ -214,6 +223,7 @@ def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
         definition_en=row["definition_en"],
         part_of=row["part_of"],
         additive=row["additive"] == "1",
+        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
     )
 
 
@@ -232,6 +242,7 @@ def _area(row: Row) -> Area:
         note_zh=row["note_zh"],
         note_en=row["note_en"],
         since=row["since"][:4],
+        short_zh=row["short_zh"],
     )
 
 

@@ -82,6 +82,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *POSITION,
         _reference("source_id", "sources"),
         Column("since", "date", required=False),
+        *_optional("short_zh"),
         *NOTES,
     ),
     "indicators": (
@@ -97,6 +98,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("definition_en"),
         Column("part_of", "reference", required=False, refers="indicators"),
         Column("additive", "choice", required=False, of=("0", "1")),
+        Column("aliases", required=False, many=True),
     ),
     "projects": (
         _filled("project_id", "id"),

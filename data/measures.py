@@ -5,7 +5,7 @@ derived, and only where ``data.derived`` allows it.
 """
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from data import derived
@@ -19,6 +19,18 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 
 PERCENT = Unit("percent", "%", "%", "share", 0.01)
 INDEX = Unit("index", "", "", "index", 1)
+
+
+@dataclass(frozen=True)
+class View:
+    """How an indicator is looked at: for which areas, in which measure.
+
+    Figures of low confidence are left out unless ``low`` asks for them.
+    """
+
+    areas: tuple[str, ...]
+    measure: Measure = "level"
+    low: bool = False
 
 
 def seen_as(indicator: Indicator, measure: Measure) -> Indicator:

@@ -99,10 +99,17 @@ class Area(Named):
     note_zh: str
     note_en: str
     since: str = ""
+    short_zh: str = ""
 
 
 @dataclass(frozen=True)
 class Indicator(Named):
+    """What is measured.
+
+    ``part_of`` is the whole that it is a share or part of; ``additive`` says that the figures of
+    areas add up to that of the area around them; ``aliases`` are further names to find it by.
+    """
+
     theme_id: str
     unit: Unit
     better: str
@@ -113,6 +120,7 @@ class Indicator(Named):
     definition_en: str
     part_of: str = ""
     additive: bool = False
+    aliases: tuple[str, ...] = ()
 
     def definition(self, language: Language) -> str:
         return self.definition_zh if language == "zh" else self.definition_en

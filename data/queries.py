@@ -137,14 +137,15 @@ def chosen(table: Table) -> Table:
     """One row where several sources state one fact: the most reliable, then the newest source.
 
     ``preference`` is that order, made when the tables are loaded; the other rows stay
-    visible at the figure.
+    visible at the figure. The oldest period comes first.
     """
     window = ibis.window(
         group_by=[table[column] for column in KEY],
         order_by=[table.preference, table.observation_id],
     )
     ranked = table.mutate(place=ibis.row_number().over(window))
-    return ranked.filter(ranked.place == 0).drop("place")
+    first = ranked.filter(ranked.place == 0).drop("place")
+    return first.order_by(first.end, first.start, first.preference, first.observation_id)
 
 
 def sure(table: Table) -> Table:

@@ -5,6 +5,7 @@ import streamlit as st
 from components import cached, session, show, tiles
 from components.figures import chosen_period
 from data import series
+from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -24,13 +25,14 @@ show.themes(tiles.by_theme(known, observations, selection.area, text), known, te
 
 # The tiles stand before the chart is made: they are what a reader looks at first.
 indicator, area = series.long_series(known, cached.coverage(), selection)
-points, chart = cached.trend(indicator, (area,), text, palette)
+pictures = cached.pictures(indicator, View((area,)), text, palette)
 projects = cached.projects(selection)
 
 left, right = st.columns(2, gap="medium")
 with left:
     show.subheading(known.indicators[indicator].name(text.language))
-    show.trend(points, chart, known.indicators[indicator], known, text)
+    for picture in pictures[:1]:
+        show.picture(picture, known, text)
 with right:
     show.subheading(text("page.where"))
     deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, labels=False)

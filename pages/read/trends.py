@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, session, show
-from data import series
+from components import cached, controls, session, show, trends
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -11,15 +10,14 @@ selection = session.selection(known)
 show.heading(text("trends.title"), text("trends.question"))
 left, right = st.columns(2)
 with left:
-    indicator = controls.indicator(known, selection, text)
+    indicators = controls.indicators(known, selection, text)
 with right:
-    areas = controls.areas(known, cached.coverage(), indicator.id, selection.area, text)
+    view = controls.view(known, cached.coverage(), indicators, selection.area, text)
 
-low = controls.low_confidence(text)
-
-stated, derived = cached.chosen_history(indicator.id, tuple(areas), low=low)
-points, chart = cached.trend(indicator.id, tuple(areas), text, palette, low=low)
-
-show.trend(points, chart, indicator, known, text)
-show.points_table(points, indicator, known, text, text("trends.table"))
-show.other_lines(series.other_lines(stated, derived), indicator, known, text)
+together = cached.several(indicators, view, text, palette)
+if together:
+    trends.picture(together, known, text, palette)
+for indicator in indicators:
+    trends.series(known.indicators[indicator], view, known, text, palette)
+if len(indicators) == 1:
+    trends.comparison(known.indicators[indicators[0]], selection.area, known, text, palette)

@@ -69,12 +69,3 @@ def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none(harbour: T
     assert told == "Haidong District · Yearly · Growth on the year %"
     told = captions.line_title(level, _indicator(PLAIN), harbour.known, EN)
     assert told == "Haidong District · Yearly"
-
-
-def test_the_chart_is_told_in_a_sentence(harbour: Tables) -> None:
-    cargo = harbour.known.indicators["cargo_throughput"]
-    points = [
-        Point("990102", parse(year), 1.0, _row(1.0, period=year)) for year in ("2019", "2023")
-    ]
-    said = captions.description(points, cargo, harbour.known, EN)
-    assert said == "Cargo throughput, Haidong District, 2 figures from 2019 to 2023"

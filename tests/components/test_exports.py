@@ -284,8 +284,7 @@ def test_the_trend_of_the_district_becomes_a_picture(shipped: Tables, text: Text
 
 def _table(points: list[Point], tables: Tables, text: Text) -> list[dict[str, str]]:
     """The rows of the table of points, by the fields' names."""
-    indicator = tables.known.indicators[points[0].row["indicator_id"]]
-    made = exports.points_csv(points, indicator, tables.known, text).decode("utf-8-sig")
+    made = exports.points_csv(points, tables.known, text).decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(made, newline=""))
     assert header == [text(f"export.{name}") for name in exports.COLUMNS]
     return [dict(zip(exports.COLUMNS, row, strict=True)) for row in rows]
@@ -298,10 +297,9 @@ def _changed(harbour: Tables, **changed: Any) -> list[Point]:
 
 
 def test_the_table_is_for_excel(harbour: Tables, text: Text) -> None:
-    points, indicator = harbour.lines[CARGO], harbour.known.indicators[CARGO]
-    made = exports.points_csv(points, indicator, harbour.known, text)
+    made = exports.points_csv(harbour.lines[CARGO], harbour.known, text)
     assert made.startswith(b"\xef\xbb\xbf")
-    assert made.count(b"\r\n") == len(points) + 1
+    assert made.count(b"\r\n") == len(harbour.lines[CARGO]) + 1
     assert made.count(b"\n") == made.count(b"\r\n")
 
 

@@ -74,6 +74,27 @@ def test_what_is_not_known_of_an_area_is_none_not_zero(known: Catalogue) -> None
     assert (wharf.lon, wharf.lat, wharf.precision_m) == (None, None, None)
 
 
+def test_an_indicator_has_the_aliases_that_its_row_lists(folder: Path) -> None:
+    spoil(folder, "indicators.csv", swap(",additive\n", ",additive,aliases\n"))
+    path = folder / "indicators.csv"
+    header, first, *others = path.read_text("utf-8").splitlines()
+    rows = [f"{first},吞吐量; 港口货物;", *(f"{other}," for other in others)]
+    path.write_text("\n".join((header, *rows)) + "\n", "utf-8")
+    aliases = [it.aliases for it in catalogue(sound(folder)).indicators.values()]
+    assert aliases == [("吞吐量", "港口货物"), *((),) * len(others)]
+
+
+def test_the_optional_names_are_empty_where_the_tables_leave_them_out(known: Catalogue) -> None:
+    assert {area.short_zh for area in known.areas.values()} == {""}
+    assert {indicator.aliases for indicator in known.indicators.values()} == {()}
+
+
+def test_the_shipped_tables_have_short_names_and_aliases() -> None:
+    shipped = catalogue(sound(TABLES_FOLDER))
+    assert shipped.subject.short_zh == "市中"
+    assert shipped.indicators["gdp"].aliases == ("GDP", "生产总值")
+
+
 def test_features_are_found_by_their_kind(known: Catalogue) -> None:
     shapes, lines = known.features("Polygon"), known.features("LineString")
     assert {feature["properties"]["area_id"] for feature in shapes} <= set(known.areas)

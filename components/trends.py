@@ -1,0 +1,62 @@
+"""Series on the page: an indicator's pictures, what they leave open, and how areas compare."""
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from components import cached, controls, downloads, show
+from components.text import Text
+from components.theme import Palette
+from data.catalogue import Catalogue
+from data.measures import View
+from data.model import Indicator
+
+if TYPE_CHECKING:
+    from components.pictures import Picture
+
+
+def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
+    """A chart with its words, its figures as a table, and the ways to take it along."""
+    with st.container(key=f"picture-{shown.key}"):
+        show.picture(shown, known, text)
+        left, right = st.columns([5, 1], vertical_alignment="top")
+        with left:
+            show.points_table(shown, known, text)
+        with right:
+            downloads.picture(shown, known, text, palette)
+
+
+def series(
+    indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
+) -> None:
+    """All that is seen of one indicator: its lines, its parts, and where sources differ."""
+    show.subheading(indicator.name(text.language))
+    made = cached.pictures(indicator.id, view, text, palette)
+    if not made:
+        st.info(text(f"trends.no_{view.measure}"), icon=":material/timeline:")
+    for shown in made:
+        picture(shown, known, text, palette)
+    parts = cached.composition(indicator.id, view.areas[0], text, palette) if view.areas else None
+    if parts and view.measure == "level":
+        picture(parts, known, text, palette)
+    show.conflicts(cached.differing(indicator.id, view.areas), known, text)
+
+
+def comparison(
+    indicator: Indicator, area: str, known: Catalogue, text: Text, palette: Palette
+) -> None:
+    """An area among its neighbours, in one period or in one against another."""
+    options = cached.compared(indicator.id, area)
+    parent = known.areas[area].parent_id
+    if not parent:
+        return
+    name = known.areas[parent].name(text.language)
+    show.subheading(text("compare.title", parent=name, name=indicator.name(text.language)))
+    if not options:
+        st.info(text("compare.none"), icon=":material/leaderboard:")
+        return
+    periods = controls.periods(options, text)
+    picture(cached.standing(indicator.id, area, periods[:1], text, palette), known, text, palette)
+    if len(periods) > 1:
+        change = cached.standing(indicator.id, area, periods, text, palette)
+        picture(change, known, text, palette)
