@@ -66,29 +66,16 @@ def _history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Ro
     return stated, store.fetch(queries.derived((indicator_id,), areas))
 
 
-def chosen_history(
-    indicator_id: str, areas: tuple[str, ...] = (), *, low: bool = False
-) -> tuple[Rows, Rows]:
-    """As ``history``, with one row where several sources state one fact.
-
-    Figures of low confidence are left out unless ``low`` asks for them.
-    """
-    return _chosen_history(str(tables_folder()), indicator_id, areas, low)
+def chosen_history(indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
+    """As ``history``, with one row where several sources state one fact."""
+    return _chosen_history(str(tables_folder()), indicator_id, areas)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def _chosen_history(
-    folder: str,
-    indicator_id: str,
-    areas: tuple[str, ...],
-    low: bool,  # noqa: FBT001
-) -> tuple[Rows, Rows]:
+def _chosen_history(folder: str, indicator_id: str, areas: tuple[str, ...]) -> tuple[Rows, Rows]:
     store = _opened(folder)[1]
-    stated = queries.of_indicators((indicator_id,), areas)
-    derived = queries.derived((indicator_id,), areas)
-    if not low:
-        stated, derived = queries.sure(stated), queries.sure(derived)
-    return store.fetch(queries.chosen(stated)), store.fetch(derived)
+    stated = queries.chosen(queries.of_indicators((indicator_id,), areas))
+    return store.fetch(stated), store.fetch(queries.derived((indicator_id,), areas))
 
 
 def pictures(indicator_id: str, view: View, text: Text, palette: Palette) -> "list[Picture]":
@@ -110,8 +97,9 @@ def _pictures(
     shared = view.measure == "share"
     parents = {known.areas[area].parent_id for area in view.areas if shared}
     areas = tuple(sorted({*view.areas, *parents} - {""}))
-    rows = _chosen_history(folder, indicator_id, areas, view.low)
-    return pictures.series(rows, known.indicators[indicator_id], view, known, text, palette)
+    rows = _chosen_history(folder, indicator_id, areas)
+    setting = pictures.Setting(known, text, palette)
+    return pictures.series(rows, known.indicators[indicator_id], view, setting)
 
 
 def several(
@@ -128,7 +116,8 @@ def _several(
     from components import pictures  # noqa: PLC0415
 
     made = [_pictures(folder, name, view, text, palette) for name in indicators]
-    return pictures.several([one[0] for one in made if one], _opened(folder)[0], text, palette)
+    setting = pictures.Setting(_opened(folder)[0], text, palette)
+    return pictures.several([one[0] for one in made if one], setting)
 
 
 def compared(indicator_id: str, area: str) -> list[str]:
@@ -139,7 +128,7 @@ def compared(indicator_id: str, area: str) -> list[str]:
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
 def _compared(folder: str, indicator_id: str, area: str) -> list[str]:
     known = _opened(folder)[0]
-    rows, _ = _chosen_history(folder, indicator_id, (), low=False)
+    rows, _ = _chosen_history(folder, indicator_id, ())
     return [str(at) for at in comparison.compared(rows, known, known.areas[area])]
 
 
@@ -162,10 +151,32 @@ def _standing(  # noqa: PLR0913, PLR0917 -- each is part of the key
     from components import pictures  # noqa: PLC0415
 
     known = _opened(folder)[0]
-    rows, _ = _chosen_history(folder, indicator_id, (), low=False)
+    rows = _chosen_history(folder, indicator_id, ())
     indicator, area = known.indicators[indicator_id], known.areas[area_id]
     drawn = pictures.standing if len(periods) == 1 else pictures.change
-    return drawn(rows, indicator, (area, tuple(map(parse, periods))), known, text, palette)
+    where = (area, tuple(map(parse, periods)))
+    return drawn(rows, indicator, where, pictures.Setting(known, text, palette))
+
+
+def progress(indicator_id: str, area: str, text: Text, palette: Palette) -> "list[Picture]":
+    """How an area's figures stand to their growth, and to its newest target, where published."""
+    return _progress(str(tables_folder()), indicator_id, area, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _progress(
+    folder: str, indicator_id: str, area_id: str, text: Text, palette: Palette
+) -> "list[Picture]":
+    from components import pictures  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    indicator, area = known.indicators[indicator_id], known.areas[area_id]
+    rows = _chosen_history(folder, indicator_id, (area_id,))
+    made = [
+        drawn(rows, indicator, area, pictures.Setting(known, text, palette))
+        for drawn in (pictures.level_and_growth, pictures.target)
+    ]
+    return [picture for picture in made if picture]
 
 
 def composition(indicator_id: str, area: str, text: Text, palette: Palette) -> "Picture | None":
@@ -181,8 +192,8 @@ def _composition(
 
     known = _opened(folder)[0]
     parts = known.parts(indicator_id)
-    rows = {part: _chosen_history(folder, part.id, (area,), low=False) for part in parts}
-    return pictures.composition(rows, known.areas[area], known, text, palette)
+    rows = {part: _chosen_history(folder, part.id, (area,)) for part in parts}
+    return pictures.composition(rows, known.areas[area], pictures.Setting(known, text, palette))
 
 
 def differing(indicator_id: str, areas: tuple[str, ...]) -> list[Rows]:

@@ -5,23 +5,34 @@ what may be drawn, and ``charts`` to draw it.
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from components import captions, charts, figures, sentences
 from components.text import Text
 from components.theme import Palette
 from data import comparison, derived
 from data.catalogue import Catalogue
-from data.derived import Refused, Row
+from data.derived import Derived, Refused, Row
 from data.measures import Measure, View, measured, seen_as
 from data.model import Area, Indicator
-from data.periods import Period
+from data.periods import Period, parse
 from data.series import Point
+
+# Observations, one per key, and the differences that sources state.
+Rows = tuple[list[Row], list[Row]]
 
 # An area, and the one period in which it stands among others, or the two that are compared.
 Where = tuple[Area, tuple[Period, ...]]
 
 LEAST = 2  # one point is no trend: it stands in the table
+
+
+class Setting(NamedTuple):
+    """Where a picture stands: among which names, in which words, in which colours."""
+
+    known: Catalogue
+    text: Text
+    palette: Palette
 
 
 @dataclass(frozen=True)
@@ -45,19 +56,12 @@ class Picture:
         return replace(known, indicators=known.indicators | self.indicators)
 
 
-def series(  # noqa: PLR0913, PLR0917 -- what, looked at how, in which words and colours
-    rows: tuple[list[Row], list[Row]],
-    indicator: Indicator,
-    view: View,
-    known: Catalogue,
-    text: Text,
-    palette: Palette,
-) -> list[Picture]:
+def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> list[Picture]:
     """A picture for each kind of period, the one with the most points first.
 
-    ``rows``: observations, one per key, and stated differences. Accumulated figures of one area
-    stand in one picture, a mark for each, and are not joined.
+    Accumulated figures of one area stand in one picture, a mark for each, and are not joined.
     """
+    known, text, _ = setting
     seen = seen_as(indicator, view.measure)
     within = replace(known, indicators=known.indicators | {indicator.id: seen})
     lines = [
@@ -65,16 +69,16 @@ def series(  # noqa: PLR0913, PLR0917 -- what, looked at how, in which words and
             (point for point in line if point.area_id in view.areas),
             key=lambda point: (view.areas.index(point.area_id), point.period),
         )
-        for line in measured(*rows, indicator, known, view.measure)
+        for line in measured(*rows, indicator, known, view.measure, low=view.low)
     ]
     made: list[Picture] = []
     for points in sorted(_gathered(lines), key=len, reverse=True):
         accumulated = len({p.period.line for p in points}) > 1
         spec = None
         if accumulated:
-            spec = charts.year_to_date(points, within, text, palette).to_dict()
+            spec = charts.year_to_date(points, *setting._replace(known=within)).to_dict()
         elif len(points) >= LEAST:
-            spec = charts.trend(points, seen, within, text, palette).to_dict()
+            spec = charts.trend(points, seen, *setting._replace(known=within)).to_dict()
         made.append(
             Picture(
                 key=f"{indicator.id}-{view.measure}-{len(made)}",
@@ -90,10 +94,9 @@ def series(  # noqa: PLR0913, PLR0917 -- what, looked at how, in which words and
     return made
 
 
-def several(
-    pictures: list[Picture], known: Catalogue, text: Text, palette: Palette
-) -> Picture | None:
+def several(pictures: list[Picture], setting: Setting) -> Picture | None:
     """Small multiples of the first pictures of several indicators; None where there is but one."""
+    known, text, _ = setting
     drawn = [p for p in pictures if p.chart and len({q.period.line for q in p.points}) == 1]
     lines = {picture.points[0].period.line for picture in drawn}
     if len(drawn) < LEAST or len(lines) > 1:
@@ -109,49 +112,37 @@ def several(
         notes=(),
         points=tuple(points),
         indicators=indicators,
-        chart=charts.multiples(points, within, text, palette).to_dict(),
+        chart=charts.multiples(points, *setting._replace(known=within)).to_dict(),
     )
 
 
-def standing(  # noqa: PLR0913, PLR0917
-    rows: list[Row],
-    indicator: Indicator,
-    where: Where,
-    known: Catalogue,
-    text: Text,
-    palette: Palette,
-) -> Picture:
+def standing(rows: Rows, indicator: Indicator, where: Where, setting: Setting) -> Picture:
     """An area among its neighbours in one period, the largest first, those without figure named."""
+    known, text, _ = setting
     area, (at,) = where
-    found = comparison.standing(rows, indicator, known, area, at)
+    found = comparison.standing(rows[0], indicator, known, area, at)
     bars: dict[str, Point | None] = {point.area_id: point for point in found.points}
     bars |= {neighbour.id: None for neighbour in found.without}
     return Picture(
         key=f"standing-{indicator.id}",
         title=indicator.name(text.language),
-        subtitle=_among(found.parent, [at], indicator, text),
+        subtitle=_among(found.parent, found.points, [at], indicator, text),
         sentence=sentences.standing(found, indicator, known, text),
         notes=(),
         points=tuple(found.points),
         indicators={indicator.id: indicator},
-        chart=charts.ranked(bars, known, text, palette).to_dict(),
+        chart=charts.ranked(bars, *setting).to_dict(),
     )
 
 
-def change(  # noqa: PLR0913, PLR0917
-    rows: list[Row],
-    indicator: Indicator,
-    where: Where,
-    known: Catalogue,
-    text: Text,
-    palette: Palette,
-) -> Picture:
+def change(rows: Rows, indicator: Indicator, where: Where, setting: Setting) -> Picture:
     """The neighbours in one period against another, joined only where the two are comparable."""
+    known, text, _ = setting
     area, (earlier, later) = where[0], sorted(where[1])
     around = comparison.neighbours(known, area, later)
     points = {
         (point.area_id, point.period): point
-        for line in measured(rows, [], indicator, known, "level")
+        for line in measured(*rows, indicator, known, "level")
         for point in line
     }
     pairs = {n.id: (points.get((n.id, earlier)), points.get((n.id, later))) for n in around}
@@ -160,30 +151,25 @@ def change(  # noqa: PLR0913, PLR0917
     return Picture(
         key=f"change-{indicator.id}",
         title=indicator.name(text.language),
-        subtitle=_among(known.areas[area.parent_id], [earlier, later], indicator, text),
+        subtitle=_among(known.areas[area.parent_id], shown, [earlier, later], indicator, text),
         sentence=text("compare.both", count=len(both), areas=text("list.names").join(both))
         if both
         else text("compare.neither"),
         notes=(),
         points=tuple(shown),
         indicators={indicator.id: indicator},
-        chart=charts.dumbbell(pairs, known, text, palette).to_dict(),
+        chart=charts.dumbbell(pairs, *setting).to_dict(),
     )
 
 
-def composition(
-    rows: dict[Indicator, tuple[list[Row], list[Row]]],
-    area: Area,
-    known: Catalogue,
-    text: Text,
-    palette: Palette,
-) -> Picture | None:
+def composition(rows: dict[Indicator, Rows], area: Area, setting: Setting) -> Picture | None:
     """The parts of a whole, a bar for each period in which all are published."""
+    known, text, _ = setting
     parts = {
         part: [point for line in measured(*own, part, known, "level") for point in line]
         for part, own in rows.items()
     }
-    chart = charts.composition(parts, known, text, palette)
+    chart = charts.composition(parts, *setting)
     if chart is None:
         return None
     complete, left_out = charts.complete_periods(parts)
@@ -217,6 +203,72 @@ def composition(
         indicators={part.id: part for part in parts},
         chart=chart.to_dict(),
     )
+
+
+def level_and_growth(
+    rows: Rows, indicator: Indicator, area: Area, setting: Setting
+) -> Picture | None:
+    """The yearly levels of one area with the growth that was published; None without either."""
+    known, text, _ = setting
+    points = [
+        point
+        for measure in ("level", "growth")
+        for line in measured(*rows, indicator, known, measure)
+        for point in line
+        if point.period.kind == "year" and point.area_id == area.id
+    ]
+    statistics = [point.row["statistic"] for point in points]
+    if statistics.count("value") < LEAST or "yoy" not in statistics:
+        return None
+    growth = [point for point in points if point.row["statistic"] == "yoy"]
+    return Picture(
+        key=f"growth-{indicator.id}",
+        title=indicator.name(text.language),
+        subtitle=text("growth.subtitle", area=area.name(text.language)),
+        sentence=sentences.series(growth, indicator, "growth", known, text),
+        notes=(text("growth.basis"),) if indicator.growth_basis == "real" else (),
+        points=tuple(points),
+        indicators={indicator.id: indicator},
+        chart=charts.level_and_growth(points, *setting).to_dict(),
+    )
+
+
+def target(rows: Rows, indicator: Indicator, area: Area, setting: Setting) -> Picture | None:
+    """The newest target of an area against what was done; None where none is stated or implied."""
+    known, text, _ = setting
+    own = [row for row in rows[0] if row["area_id"] == area.id and not row["project_id"]]
+    aims = [_point(row) for row in own if row["statistic"] == "target" and row["value"] is not None]
+    aims += [
+        replace(_point(result.inputs[1]), value=float(result.value), derived=result.formula)
+        for result in derived.of_indicator(own, indicator)
+        if isinstance(result, Derived) and result.kind == "task"
+    ]
+    if not aims:
+        return None
+    aim = max(aims, key=lambda point: point.period)
+    done = next(
+        (
+            _point(row)
+            for row in own
+            if row["statistic"] == "value" and row["period"] == str(aim.period)
+        ),
+        None,
+    )
+    goals = {indicator: charts.Goal(done, aim)}
+    return Picture(
+        key=f"target-{indicator.id}",
+        title=indicator.name(text.language),
+        subtitle=captions.line_title([aim], indicator, known, text),
+        sentence=sentences.target(done, aim, indicator, known, text),
+        notes=(),
+        points=tuple(point for point in (done, aim) if point),
+        indicators={indicator.id: indicator},
+        chart=charts.bullet(goals, *setting).to_dict(),
+    )
+
+
+def _point(row: Row) -> Point:
+    return Point(row["area_id"], parse(row["period"]), row["value"], row)
 
 
 def _gathered(lines: list[list[Point]]) -> list[list[Point]]:
@@ -263,8 +315,12 @@ def _notes(points: list[Point], measure: Measure, known: Catalogue, text: Text) 
     return tuple(said)
 
 
-def _among(parent: Area, periods: list[Period], indicator: Indicator, text: Text) -> str:
+def _among(
+    parent: Area, points: list[Point], periods: list[Period], indicator: Indicator, text: Text
+) -> str:
+    """Among whom, when, and in which unit, as 济南市 · 2023 年 · 亿元."""
     said = [figures.period(str(period), text) for period in periods]
     parts = [parent.name(text.language), text("compare.against").join(said)]
-    unit = indicator.unit.name(text.language)
+    largest = max((point.value for point in points), default=0)
+    _, unit = figures.axis_unit(indicator.unit, largest, text)
     return " · ".join([*parts, unit] if unit else parts)

@@ -41,7 +41,7 @@ def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text
         return ""
     parts = [_newest(own, indicator, "level", known, text)]
     if found.rank:
-        key = "rank_among" if found.without else "rank"
+        key = "rank_among" if found.without or found.unsure else "rank"
         parts.append(text(f"standing.{key}", count=_counted(found, text), rank=found.rank))
     if found.stated:
         parts.append(text("standing.stated", rank=figures.rank(found.stated, known, text)))
@@ -55,9 +55,26 @@ def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text
             amount = figures.amount(float(beside[1]), indicator.unit, "exact", text)
             parts.append(text(f"standing.{key}", area=name, amount=amount))
     said = _sentence(parts, text)
-    if found.without:
-        said += _sentence([_without(found.without, text)], text)
-    return said
+    left_out = [("without", found.without), ("unsure", found.unsure)]
+    return said + "".join(
+        _sentence([_left_out(key, areas, text)], text) for key, areas in left_out if areas
+    )
+
+
+def target(
+    done: Point | None, aim: Point, indicator: Indicator, known: Catalogue, text: Text
+) -> str:
+    """What was aimed at and what was done; where that was not published, it is said."""
+    about = {
+        "area": known.areas[aim.area_id].name(text.language),
+        "name": indicator.name(text.language),
+        "period": figures.period(str(aim.period), text),
+        "target": captions.printed(aim, indicator, known, text),
+    }
+    if done is None:
+        return figures.spaced(text("target.alone", **about))
+    printed = captions.printed(done, indicator, known, text)
+    return figures.spaced(text("target.done", done=printed, **about))
 
 
 def follows(result: Result, known: Catalogue, text: Text) -> str:
@@ -169,11 +186,11 @@ def _counted(found: Standing, text: Text) -> str:
     return text("standing.counted", count=len(found.points), areas=words)
 
 
-def _without(areas: list[Area], text: Text) -> str:
+def _left_out(key: str, areas: list[Area], text: Text) -> str:
     names = text("list.names").join(area.name(text.language) for area in areas)
     if len(areas) <= MOST_NAMES:
-        return text("standing.without", areas=names)
-    return text("standing.without_many", count=len(areas))
+        return text(f"standing.{key}", areas=names)
+    return text(f"standing.{key}_many", count=len(areas))
 
 
 def _periods(rows: Iterable[Row], text: Text) -> str:

@@ -36,9 +36,11 @@ def series(
         st.info(text(f"trends.no_{view.measure}"), icon=":material/timeline:")
     for shown in made:
         picture(shown, known, text, palette)
-    parts = cached.composition(indicator.id, view.areas[0], text, palette) if view.areas else None
-    if parts and view.measure == "level":
-        picture(parts, known, text, palette)
+    if view.measure == "level" and view.areas:
+        made = cached.progress(indicator.id, view.areas[0], text, palette)
+        parts = cached.composition(indicator.id, view.areas[0], text, palette)
+        for shown in [*made, parts] if parts else made:
+            picture(shown, known, text, palette)
     show.conflicts(cached.differing(indicator.id, view.areas), known, text)
 
 

@@ -19,15 +19,17 @@ from data.series import Point, Row
 class Standing:
     """An area among its neighbours in one period.
 
-    ``points`` are the published levels, the largest first; ``without`` the neighbours that have
-    none. ``rank`` is counted here among ``points``, from 1; None where a bounded value could
-    change it or the area itself has no figure. ``stated`` is the rank that a source prints.
+    ``points`` are the published levels, the largest first; ``unsure`` the neighbours whose only
+    figure is of low confidence, ``without`` those that have none. ``rank`` is counted here among
+    ``points``, from 1; None where a bounded value could change it or the area itself has no
+    figure. ``stated`` is the rank that a source prints.
     """
 
     area: Area
     parent: Area
     period: Period
     points: list[Point]
+    unsure: list[Area]
     without: list[Area]
     rank: int | None
     stated: Row | None
@@ -72,13 +74,15 @@ def standing(
         Point(n.id, at, levels[n.id]["value"], levels[n.id]) for n in around if n.id in levels
     ]
     points.sort(key=lambda point: point.value, reverse=True)
+    doubtful = {row["area_id"] for row in then if row["statistic"] == "value"} - levels.keys()
     own, whole = levels.get(area.id), levels.get(area.parent_id)
     return Standing(
         area,
         known.areas[area.parent_id],
         at,
         points,
-        [n for n in around if n.id not in levels],
+        [n for n in around if n.id in doubtful],
+        [n for n in around if n.id not in doubtful | levels.keys()],
         _rank(points, area),
         next((row for row in then if _is_rank(row, area)), None),
         derived.share(own, whole, indicator) if own and whole else None,
@@ -88,7 +92,9 @@ def standing(
 
 
 def _is_level(row: Row) -> bool:
-    return row["statistic"] == "value" and row["value"] is not None and not row["project_id"]
+    """Whether it can be compared: a level, not of a project, and not of low confidence."""
+    stated = row["statistic"] == "value" and row["value"] is not None
+    return stated and not row["project_id"] and row["confidence"] != "low"
 
 
 def _is_rank(row: Row, area: Area) -> bool:

@@ -14,8 +14,13 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
     for row in rows:
         facts.setdefault(tuple(row[name] for name in KEY), []).append(row)
     differing = [
-        sorted(fact, key=lambda row: (row["preference"], row["observation_id"]))
+        sorted(fact, key=_preference)
         for fact in facts.values()
         if len({(row["value"], row["qualifier"]) for row in fact}) > 1
     ]
     return sorted(differing, key=lambda fact: fact[0]["end"], reverse=True)
+
+
+def _preference(row: Row) -> tuple[bool, int, int]:
+    """The order in which ``queries.chosen`` takes one of several."""
+    return row["confidence"] == "low", row["preference"], row["observation_id"]

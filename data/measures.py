@@ -12,7 +12,7 @@ from data import derived
 from data.catalogue import Catalogue
 from data.derived import Derived, Row
 from data.model import Indicator, Unit
-from data.series import Point, lines, segmented
+from data.series import Point, lines, segmented, with_breaks
 
 Measure = Literal["level", "growth", "index", "share"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -39,20 +39,24 @@ def seen_as(indicator: Indicator, measure: Measure) -> Indicator:
     return replace(indicator, unit=unit)
 
 
-def measured(
+def measured(  # noqa: PLR0913
     rows: list[Row],
     differences: list[Row],
     indicator: Indicator,
     known: Catalogue,
     measure: Measure,
+    *,
+    low: bool = False,
 ) -> list[list[Point]]:
     """The lines of a measure, years first and the others by their kind, for all areas of the rows.
 
     ``rows``: one per key, of one indicator, with those of the parents where a share is asked for.
-    Lines of one kind of period each; never joined with one another.
+    Lines of one kind of period each; never joined with one another. Figures of low confidence
+    are left out unless ``low`` asks for them.
     """
-    by_line = lines(rows, differences, "yoy" if measure == "growth" else "value")
-    ordered = [by_line[line] for line in sorted(by_line, key=lambda line: (line != "year", line))]
+    by_line = lines(rows, differences, "yoy" if measure == "growth" else "value", low=low)
+    names = sorted((name for name in by_line if by_line[name]), key=lambda n: (n != "year", n))
+    ordered = [by_line[name] for name in names]
     if measure == "index":
         ordered = [indexed(line) for line in ordered if _has_index(line, indicator)]
     if measure == "share":
@@ -104,18 +108,5 @@ def shares(points: list[Point], indicator: Indicator, known: Catalogue) -> list[
             if isinstance(result, Derived)
         ]
         breaks = [p for p in points if p.area_id in {area, parent} and p.row["break_before"]]
-        found += segmented(_with_breaks(own, breaks))
+        found += segmented(with_breaks(own, breaks))
     return found
-
-
-def _with_breaks(own: list[Point], breaks: list[Point]) -> list[Point]:
-    """Points that break wherever one of the breaks lies after the point before, with its notes."""
-    marked = []
-    for before, point in zip([None, *own], own, strict=False):
-        between = [b.row for b in breaks if before and before.period < b.period <= point.period]
-        notes = {
-            note: "；".join(dict.fromkeys(row[note] for row in between if row[note]))
-            for note in ("note_zh", "note_en")
-        }
-        marked.append(replace(point, row=point.row | notes | {"break_before": bool(between)}))
-    return marked

@@ -136,21 +136,18 @@ def of_project(project_id: str) -> Table:
 def chosen(table: Table) -> Table:
     """One row where several sources state one fact: the most reliable, then the newest source.
 
+    A figure of low confidence is used only where there is no other.
+
     ``preference`` is that order, made when the tables are loaded; the other rows stay
     visible at the figure. The oldest period comes first.
     """
     window = ibis.window(
         group_by=[table[column] for column in KEY],
-        order_by=[table.preference, table.observation_id],
+        order_by=[table.confidence == "low", table.preference, table.observation_id],
     )
     ranked = table.mutate(place=ibis.row_number().over(window))
     first = ranked.filter(ranked.place == 0).drop("place")
     return first.order_by(first.end, first.start, first.preference, first.observation_id)
-
-
-def sure(table: Table) -> Table:
-    """The rows that are not of low confidence: what is drawn unless a reader asks for more."""
-    return table.filter(table.confidence != "low")
 
 
 def years() -> Table:

@@ -5,6 +5,7 @@ stays a gap, a break breaks the line, plans and uncertain figures stand apart.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ from data.model import Selection
 from data.periods import Period
 
 Row = dict[str, Any]
+
+NOTES = ("note_zh", "note_en")
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class Point:
         return bool(self.row["status"] != "A" or self.row["confidence"] == "low")
 
 
-def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list[Point]]:
+def lines(
+    rows: list[Row], derived: list[Row], statistic: str, *, low: bool = True
+) -> dict[str, list[Point]]:
     """The points of each line of one statistic, oldest first, for all areas: line → points.
 
     ``rows`` are observations of one indicator, one per key; ``derived`` are stated differences,
-    which fill a period only where nothing was published for it.
+    which fill a period only where nothing was published for it. Without ``low``, figures of low
+    confidence are left out, but a break that stands at one of them still breaks the line.
     """
     points = [
         Point(row["area_id"], periods.parse(row["period"]), row["value"], row)
@@ -62,9 +68,33 @@ def lines(rows: list[Row], derived: list[Row], statistic: str) -> dict[str, list
     for point in sorted(points, key=lambda point: point.period):
         grouped[point.area_id, point.period.line].append(point)
     found: dict[str, list[Point]] = defaultdict(list)
-    for (_, line), stretch in grouped.items():
-        found[line] += segmented(stretch)
+    for (_, line), own in grouped.items():
+        found[line] += segmented(own if low else _without_low(own))
     return dict(found)
+
+
+def _without_low(own: list[Point]) -> list[Point]:
+    breaks = [point for point in own if point.row["break_before"]]
+    return with_breaks([p for p in own if p.row["confidence"] != "low"], breaks)
+
+
+def with_breaks(own: list[Point], breaks: list[Point]) -> list[Point]:
+    """Points of one area that break wherever one of the breaks lies after the point before.
+
+    Each takes over the notes of the breaks. The first point keeps its own: nothing stands before.
+    """
+    marked = own[:1]
+    for before, point in pairwise(own):
+        between = [b.row for b in breaks if before.period < b.period <= point.period]
+        row = point.row | {"break_before": bool(between)}
+        if between:
+            row |= {note: _together(row[note] for row in between) for note in NOTES}
+        marked.append(replace(point, row=row))
+    return marked
+
+
+def _together(notes: Iterable[str]) -> str:
+    return "；".join(dict.fromkeys(note for note in notes if note))
 
 
 def difference(row: Row) -> Point:

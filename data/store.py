@@ -1,12 +1,14 @@
 """The database: filled from checked tables, and the one place where a query runs.
 
 DuckDB serves one query at a time on a connection, and Streamlit runs each reader in a thread of
-its own; so each query gets a cursor of its own. Rows come and go as plain dicts: a frame would
+its own; so each query gets a cursor of its own. Ibis remembers for all threads which parts of
+queries are equal, by their place in memory; so one query at a time is turned into SQL. Rows come and go as plain dicts: a frame would
 have every start wait for pandas, and would hold NaN for what is missing.
 """
 
 import json
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -19,6 +21,7 @@ from data.model import GRADES
 from data.reading import RawTable, RawTables, Row
 
 Rows = list[dict[str, Any]]
+COMPILING = Lock()
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,10 @@ class Store:
 
     def fetch(self, query: Table) -> Rows:
         """The rows of a query, by column. Text is never None; a missing number or date is."""
+        with COMPILING:
+            sql = ibis.to_sql(query, dialect="duckdb")
         with self.connection.cursor() as cursor:
-            cursor.execute(ibis.to_sql(query, dialect="duckdb"))
+            cursor.execute(sql)
             return [dict(zip(query.columns, row, strict=True)) for row in cursor.fetchall()]
 
 

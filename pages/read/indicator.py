@@ -8,7 +8,7 @@ selection = session.selection(known)
 
 indicator = controls.indicator(known, selection, text)
 stated, _ = cached.history(indicator.id)
-chosen, differences = cached.chosen_history(indicator.id, (selection.area,), low=True)
+chosen, differences = cached.chosen_history(indicator.id, (selection.area,))
 
 panels.indicator_heading(indicator, known, text)
 trends.series(indicator, View((selection.area,)), known, text, palette)

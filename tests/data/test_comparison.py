@@ -77,9 +77,7 @@ def test_who_has_no_figure_is_named_and_not_ranked(known: Catalogue) -> None:
     assert at(THREE[:2], known, "2023", "990103").rank is None
 
 
-@pytest.mark.parametrize(
-    "doubt", ({"qualifier": "over"}, {"status": "F"}, {"confidence": "low"}), ids=str
-)
+@pytest.mark.parametrize("doubt", ({"qualifier": "over"}, {"status": "F"}), ids=str)
 def test_no_rank_is_counted_where_a_figure_is_not_sure(
     doubt: dict[str, Any], known: Catalogue
 ) -> None:
@@ -87,6 +85,13 @@ def test_no_rank_is_counted_where_a_figure_is_not_sure(
     assert standing.rank is None
     assert standing.above is None
     assert standing.below
+
+
+def test_who_has_only_a_figure_of_low_confidence_is_named_apart(known: Catalogue) -> None:
+    standing = at([level("990101", 30.0, confidence="low"), *THREE[1:]], known, "2023")
+    assert [area.id for area in standing.unsure] == ["990101"]
+    assert standing.without == []
+    assert [point.area_id for point in standing.points] == ["990102", "990103"]
 
 
 def test_figures_of_other_periods_and_of_projects_do_not_count(known: Catalogue) -> None:
@@ -124,7 +129,7 @@ def test_every_standing_of_the_tables_can_be_told(store: Store, raw: RawTables) 
             found = comparison.standing(rows, indicator, known, known.subject, period)
             values = [point.value for point in found.points]
             assert values == sorted(values, reverse=True)
-            assert len(values) + len(found.without) == len(
+            assert len(values) + len(found.unsure) + len(found.without) == len(
                 comparison.neighbours(known, known.subject, period)
             )
             told += 1

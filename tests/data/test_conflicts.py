@@ -33,5 +33,6 @@ def test_the_newest_period_stands_first(store: Store) -> None:
     ends = [fact[0]["end"] for fact in facts]
     assert facts
     assert ends == sorted(ends, reverse=True)
+    used = {row["observation_id"] for row in store.fetch(queries.chosen(queries.OBSERVATIONS))}
     for fact in facts:
-        assert fact[0]["preference"] == min(row["preference"] for row in fact)
+        assert [row["observation_id"] in used for row in fact] == [True] + [False] * (len(fact) - 1)

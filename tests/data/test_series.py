@@ -234,3 +234,13 @@ def test_what_is_comparable_goes_on_over_a_gap_and_ends_at_a_break() -> None:
     points = series.main_line(rows, [])
     assert [point.stretch for point in points] == [0, 0, 0, 1, 1]
     assert [point.segment for point in points] == [1, 1, 2, 3, 3]
+
+
+def test_a_break_at_a_figure_of_low_confidence_still_breaks_the_line_without_it() -> None:
+    rows = [figure("2017"), figure("2018")]
+    rows += [figure("2019", confidence="low", break_before=True, note_zh="口径", note_en="Basis")]
+    rows += [figure("2020"), figure("2021")]
+    (points,) = series.lines(rows, [], "value", low=False).values()
+    assert [str(point.period) for point in points] == ["2017", "2018", "2020", "2021"]
+    assert [point.stretch for point in points] == [0, 0, 1, 1]
+    assert (points[2].row["break_before"], points[2].row["note_en"]) == (True, "Basis")
