@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import cached, controls, downloads, show
-from components.text import Text
+from components.show import note
+from components.text import Text, literal
 from components.theme import Palette
 from data.catalogue import Catalogue
 from data.measures import View
@@ -13,6 +14,8 @@ from data.model import Indicator
 
 if TYPE_CHECKING:
     from components.pictures import Picture
+
+PANEL_WIDTH, PANEL_HEIGHT = 300, 170
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
@@ -24,6 +27,25 @@ def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) ->
             show.points_table(shown, known, text)
         with right:
             downloads.picture(shown, known, text, palette)
+
+
+def together(
+    indicators: tuple[str, ...], view: View, known: Catalogue, text: Text, palette: Palette
+) -> None:
+    """Several indicators side by side, each on its own scale, as many as the page is wide."""
+    shown = cached.several(indicators, view, text, palette)
+    if shown is None:
+        return
+    with st.grid(3, min_column_width=PANEL_WIDTH, gap="medium"):
+        for indicator in shown.indicators:
+            first = cached.pictures(indicator, view, text, palette)[0]
+            with st.container(gap="xsmall"):
+                st.markdown(f"**{literal(first.title)}**")
+                note(first.subtitle)
+                small = {**(first.chart or {}), "height": PANEL_HEIGHT}
+                key = f"panel-{first.key}"
+                st.vega_lite_chart(small, theme="streamlit", key=key, alt=first.sentence)
+    downloads.picture(shown, known, text, palette)
 
 
 def series(

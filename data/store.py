@@ -2,8 +2,10 @@
 
 DuckDB serves one query at a time on a connection, and Streamlit runs each reader in a thread of
 its own; so each query gets a cursor of its own. Ibis remembers for all threads which parts of
-queries are equal, by their place in memory; so one query at a time is turned into SQL. Rows come and go as plain dicts: a frame would
-have every start wait for pandas, and would hold NaN for what is missing.
+queries are equal, by their place in memory; so one query at a time is turned into SQL.
+
+Rows come and go as plain dicts: a frame would have every start wait for pandas, and would hold
+NaN for what is missing.
 """
 
 import json

@@ -14,9 +14,7 @@ with left:
 with right:
     view = controls.view(known, cached.coverage(), indicators, selection.area, text)
 
-together = cached.several(indicators, view, text, palette)
-if together:
-    trends.picture(together, known, text, palette)
+trends.together(indicators, view, known, text, palette)
 for indicator in indicators:
     trends.series(known.indicators[indicator], view, known, text, palette)
 if len(indicators) == 1:
