@@ -25,23 +25,22 @@ def level_and_growth(
     levels = [point for point in points if not is_growth(point)]
     growth = [point for point in points if is_growth(point)]
     x, days = axes.time_axis(points), lines.span(points)
-    y, low = (
-        axes.value_axis(range=list(LEVELS), padding=16),
-        axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True),
-    )
+    y = axes.value_axis(range=list(LEVELS), padding=16)
+    low = axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True)
     halves = [
-        (_half(levels, days, setting), y, lines.line(x, y, literal(alt.Color, "color"))),
-        (_half(growth, days, setting), low, _stems(x, low)),
+        (_half(levels, days, setting), y, lines.line(literal(alt.Color, "color"))),
+        (_half(growth, days, setting), low, _stems()),
     ]
     layers = [
         alt.LayerChart(
             layer=[
-                lines.breaks(x, setting),
+                lines.breaks(setting),
                 body,
-                lines.ticks(x, axis),
-                lines.marks(x, axis, setting),
-                lines.labels(x, axis),
+                lines.ticks(),
+                lines.marks(setting),
+                lines.labels(),
             ],
+            encoding=axes.shared(x, axis),
             data={"values": values},
         )
         for values, axis, body in halves
@@ -68,12 +67,10 @@ def _half(points: list[Point], days: tuple[int, int], setting: Setting) -> list[
     return values
 
 
-def _stems(x: alt.X, y: alt.Y) -> alt.Chart:
+def _stems() -> alt.Chart:
     """From zero to each rate: rates are told apart, not joined."""
     return layer(
         {"type": "rule", "strokeWidth": 2},
-        x=x,
-        y=y,
         y2=alt.Y2Datum(0),
         color=literal(alt.Color, "color"),
         opacity=literal(alt.Opacity, "opacity"),

@@ -49,7 +49,9 @@ def is_growth(point: Point) -> bool:
 def scale(points: list[Point], setting: Setting) -> tuple[float, str]:
     """What the values are multiplied by for an axis, and the unit in words that they then have."""
     if is_growth(points[0]):
-        return 1, setting.text("statistic.yoy") + " %"
+        statistic = points[0].row["statistic"]
+        unit = "%" if statistic == "yoy" else setting.text("figure.points")
+        return 1, f"{setting.text(f'statistic.{statistic}')} {unit}"
     unit = indicator_of(points[0], setting.known).unit
     return figures.axis_unit(unit, max(point.value for point in points), setting.text)
 
@@ -128,9 +130,8 @@ def layer(mark: dict[str, Any], only: str = "", **channels: Any) -> alt.Chart:
     It has no data of its own: the chart has them, once.
     """
     kept = [alt.FilterTransform(filter=only)] if only else alt.Undefined
-    return alt.Chart(
-        mark=alt.MarkDef(**mark), transform=kept, encoding=alt.FacetedEncoding(**channels)
-    )
+    encoding = alt.FacetedEncoding(**channels)
+    return alt.Chart(mark=alt.MarkDef(**mark), transform=kept, encoding=encoding)
 
 
 def _mixed(color: str, other: str, share: float) -> str:
