@@ -50,8 +50,8 @@ def scale(points: list[Point], setting: Setting) -> tuple[float, str]:
     """What the values are multiplied by for an axis, and the unit in words that they then have."""
     if is_growth(points[0]):
         statistic = points[0].row["statistic"]
-        unit = "%" if statistic == "yoy" else setting.text("figure.points")
-        return 1, f"{setting.text(f'statistic.{statistic}')} {unit}"
+        words = "%" if statistic == "yoy" else setting.text("figure.points")
+        return 1, f"{setting.text(f'statistic.{statistic}')} {words}"
     unit = indicator_of(points[0], setting.known).unit
     return figures.axis_unit(unit, max(point.value for point in points), setting.text)
 

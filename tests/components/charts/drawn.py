@@ -59,7 +59,7 @@ def said(drawn: dict[str, Any]) -> dict[str, list[str]]:
     """The words at the right of each row, by the name at its left; blank lines left out."""
     found: dict[int, tuple[str, list[str]]] = {}
     for row in (row for row in values(drawn) if row.get("role") == "words"):
-        name, words = found.setdefault(row["row"], (row["name"].replace("\n", " "), []))
+        _, words = found.setdefault(row["row"], (row["name"].replace("\n", " "), []))
         words += [line for line in row["said"].split("\n") if line]
     return dict(found.values())
 

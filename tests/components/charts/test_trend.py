@@ -7,7 +7,6 @@ import pytest
 from components import captions, charts
 from components.text import Text
 from components.theme import Palette
-from data import series
 from data.series import Point
 from tests.components.charts.drawn import CARGO, EN, layer, points_of, values
 from tests.components.conftest import Tables
@@ -119,15 +118,20 @@ def test_a_derived_value_is_a_diamond_and_says_so(harbour: Tables, light: Palett
     assert marks["2022"]["printed"] == "1.055 million tonnes (derived)"
 
 
-def test_several_areas_have_a_legend_that_begins_with_the_subject(
+def test_lines_that_end_side_by_side_have_a_legend_that_begins_with_the_subject(
     harbour: Tables, light: Palette
 ) -> None:
-    points = series.main_line(harbour.of(CARGO, "990101", "990102", "990103"), [])
-    color = layer(_drawn(points, harbour, light), "line")["encoding"]["color"]
+    rows = [
+        {"area_id": area, "period": str(year), "value": float(year % 10)}
+        for area in ("990101", "990102", "990103")
+        for year in (2021, 2022)
+    ]
+    drawn = _drawn(points_of(*rows), harbour, light)
+    color = layer(drawn, "line")["encoding"]["color"]
     assert color["scale"]["domain"][0] == harbour.known.dashboard.subject
     assert len(set(color["scale"]["range"])) == 3
-    assert color["legend"] is not None
     assert "Haidong District" in color["legend"]["labelExpr"]
+    assert not any(row["label"] for row in values(drawn))
 
 
 def test_lines_that_end_apart_bear_their_names_and_need_no_legend(
