@@ -26,7 +26,7 @@ def time_axis(points: list[Point]) -> alt.X:
         scale = alt.Scale(type="point", domain=domain, padding=0.5)
         return alt.X(field="year", type="ordinal", title=None, scale=scale, axis=axis)
     days = sorted({point.period.end for point in points})
-    values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
+    values = [{"year": day.year, "month": day.month, "date": day.day} for day in days]
     kinds = {point.period.kind for point in points}
     form = FORMS[kinds.pop()] if len(kinds) == 1 else FORMS["as_of"]
     axis = _time_labels(values=values, format=form)
@@ -41,7 +41,9 @@ def _time_labels(**look: Any) -> alt.Axis:
 
 def value_axis(count: int = 4, **scale: Any) -> alt.Y:
     """How much; the axis need not begin at zero, for it bears lines and marks, not bars."""
-    axis = alt.Axis(orient="left", tickCount=count, domain=False, ticks=False, format=",~f")
+    axis = alt.Axis(
+        orient="left", grid=True, tickCount=count, domain=False, ticks=False, format=",~f"
+    )
     look = alt.Scale(**({"zero": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
 

@@ -28,27 +28,28 @@ def level_and_growth(
     y = axes.value_axis(range=list(LEVELS), padding=16)
     low = axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True)
     halves = [
-        (_half(levels, days, setting), y, lines.line(literal(alt.Color, "color"))),
-        (_half(growth, days, setting), low, _stems()),
+        (levels, "!datum.growth", y, [lines.line(literal(alt.Color, "color"))]),
+        (growth, "datum.growth", low, [_zero(low, palette), _stems()]),
     ]
     layers = [
         alt.LayerChart(
             layer=[
                 lines.breaks(setting),
-                body,
+                *body,
                 lines.ticks(),
                 lines.marks(setting),
                 lines.labels(),
             ],
+            transform=[alt.FilterTransform(filter=kept)],
             encoding=axes.shared(x, axis),
-            data={"values": values},
         )
-        for values, axis, body in halves
-        if values
+        for own, kept, axis, body in halves
+        if own
     ]
     headings = [_heading(own, top, setting) for own, top in ((levels, 4), (growth, 238)) if own]
     return alt.LayerChart(
         layer=[*layers, *headings],
+        data={"values": [mark for own in (levels, growth) for mark in _half(own, days, setting)]},
         height=HEIGHT,
         width="container",
         resolve={"scale": {"y": "independent"}},
@@ -65,6 +66,14 @@ def _half(points: list[Point], days: tuple[int, int], setting: Setting) -> list[
     values = lines.placed(points, painted, scale(points, setting)[0], setting)
     lines.name_newest(values, days)
     return values
+
+
+def _zero(y: alt.Y, palette: Palette) -> alt.Chart:
+    """The line that growth rises from or falls below."""
+    rule = {"type": "rule", "color": palette["grayColor"]}
+    made = layer(rule, x=alt.value(0), x2=alt.value("width"), y=y)
+    made.data = alt.InlineData(values=[{"value": 0, "growth": True}])
+    return made
 
 
 def _stems() -> alt.Chart:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 UPWARD = ("over", "more_than", "at_least")
 DOWNWARD = ("nearly", "at_most")
-FAINT = 0.45
+FAINT = 0.65  # as pale as a mark may be and still stand out 3 : 1 from the page
 
 # One mark of a chart, as the chart's data hold it.
 Mark = dict[str, Any]
@@ -75,6 +75,7 @@ def mark(point: Point, color: str, factor: float, setting: Setting) -> Mark:
         "area_id": point.area_id,
         "area": known.areas[point.area_id].name(text.language),
         "indicator_id": row["indicator_id"],
+        "growth": is_growth(point),
         "segment": segment(point),
         "period": figures.period(str(point.period), text),
         "printed": captions.printed(point, indicator_of(point, known), known, text),

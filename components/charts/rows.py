@@ -36,7 +36,9 @@ def words_at(row: int, name: str, said: str, setting: Setting, **look: Any) -> M
     return {"row": row, "role": "words"} | lines | counts | style
 
 
-def in_lines(row: int, name: str, said: list[tuple[str, str]], setting: Setting) -> list[Mark]:
+def in_lines(
+    row: int, name: str, said: list[tuple[str, str]], setting: Setting, **look: Any
+) -> list[Mark]:
     """The words of a row with several figures, each in its own line and colour: (words, ink)."""
     broken_up = [(broken(words), ink) for words, ink in said]
     heights = [words.count("\n") + 1 for words, _ in broken_up]
@@ -44,7 +46,7 @@ def in_lines(row: int, name: str, said: list[tuple[str, str]], setting: Setting)
     for number, (words_of_one, ink) in enumerate(broken_up):
         above, below = sum(heights[:number]), sum(heights[number + 1 :])
         lines = "\n" * above + words_of_one + "\n" * below
-        made.append(words_at(row, "" if number else name, lines, setting, said_ink=ink))
+        made.append(words_at(row, "" if number else name, lines, setting, said_ink=ink, **look))
     return made
 
 
