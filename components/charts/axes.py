@@ -22,37 +22,36 @@ def time_axis(points: list[Point]) -> alt.X:
     if is_yearly(points):
         years = [point.period.end.year for point in points]
         domain = [str(year) for year in range(min(years), max(years) + 1)]
-        axis = alt.Axis(
-            labelAngle=0,
-            grid=False,
-            labelOverlap=True,
-            labelFlush=False,
-            labelSeparation=6,
-            ticks=False,
-        )
+        axis = _time_labels(labelAngle=0, ticks=False)
         scale = alt.Scale(type="point", domain=domain, padding=0.5)
         return alt.X(field="year", type="ordinal", title=None, scale=scale, axis=axis)
     days = sorted({point.period.end for point in points})
-    values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in days]
+    values = [{"year": day.year, "month": day.month, "date": day.day} for day in days]
     kinds = {point.period.kind for point in points}
-    form = FORMS.get(kinds.pop(), "%Y") if len(kinds) == 1 else FORMS["as_of"]
-    axis = alt.Axis(
-        values=values,
-        format=form,
-        grid=False,
-        labelOverlap=True,
-        labelFlush=False,
-        labelSeparation=6,
-    )
+    form = FORMS[kinds.pop()] if len(kinds) == 1 else FORMS["as_of"]
+    axis = _time_labels(values=values, format=form)
     scale = alt.Scale(padding=30)
     return alt.X(field="day", type="temporal", title=None, axis=axis, scale=scale)
 
 
+def _time_labels(**look: Any) -> alt.Axis:
+    """Labels of time: where they would collide, every other one is left out."""
+    return alt.Axis(grid=False, labelOverlap=True, labelFlush=False, labelSeparation=6, **look)
+
+
 def value_axis(count: int = 4, **scale: Any) -> alt.Y:
     """How much; the axis need not begin at zero, for it bears lines and marks, not bars."""
-    axis = alt.Axis(orient="left", tickCount=count, domain=False, ticks=False, format=",~f")
+    axis = alt.Axis(
+        orient="left", grid=True, tickCount=count, domain=False, ticks=False, format=",~f"
+    )
     look = alt.Scale(**({"zero": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
+
+
+def shared(x: alt.X, y: alt.Y) -> alt.SharedEncoding:
+    """The axes that all layers of a chart have, stated once: each layer anew costs time."""
+    channels: dict[str, Any] = {"x": x, "y": y}
+    return alt.SharedEncoding(**channels)
 
 
 def legend(names: dict[str, str]) -> alt.Legend:

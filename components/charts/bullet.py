@@ -92,7 +92,8 @@ def _said(goal: Goal, setting: Setting) -> str:
     """The outturn as printed, and under it the target, of which nobody need hear it is a plan."""
     target = goal.target and replace(goal.target, row=goal.target.row | {"status": "A"})
     outturn = _printed(goal.outturn, setting)
-    return f"{outturn}\n{setting.text('chart.target', value=_printed(target, setting))}"
+    aim = setting.text("chart.target", value=_printed(target, setting))
+    return f"{outturn}\n{aim}"
 
 
 def _printed(point: Point | None, setting: Setting) -> str:

@@ -34,7 +34,8 @@ def dumbbell(
         made = [rows.placed(point, row, ink, factor, setting) for point, ink in colored if point]
         printed = [mark["printed"] for mark in made]
         values += [*_between(pair, made, setting), *made]
-        values += rows.in_lines(row, names[area], _said(colored, printed, setting), setting)
+        said, strong = _said(colored, printed, setting), area == known.dashboard.subject
+        values += rows.in_lines(row, names[area], said, setting, strong=strong)
     x = rows.measure(zero=False, padding=10)
     layers = [_links(x, palette), _breaks(x, setting), rows.dots(x, setting), rows.ticks(x, "tick")]
     return rows.chart([*layers, rows.names(), rows.figures()], values, setting)

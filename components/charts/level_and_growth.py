@@ -25,31 +25,31 @@ def level_and_growth(
     levels = [point for point in points if not is_growth(point)]
     growth = [point for point in points if is_growth(point)]
     x, days = axes.time_axis(points), lines.span(points)
-    y, low = (
-        axes.value_axis(range=list(LEVELS), padding=16),
-        axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True),
-    )
+    y = axes.value_axis(range=list(LEVELS), padding=16)
+    low = axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True)
     halves = [
-        (_half(levels, days, setting), y, lines.line(x, y, literal(alt.Color, "color"))),
-        (_half(growth, days, setting), low, _stems(x, low)),
+        (levels, "!datum.growth", y, [lines.line(literal(alt.Color, "color"))]),
+        (growth, "datum.growth", low, [_zero(low, palette), _stems()]),
     ]
     layers = [
         alt.LayerChart(
             layer=[
-                lines.breaks(x, setting),
-                body,
-                lines.ticks(x, axis),
-                lines.marks(x, axis, setting),
-                lines.labels(x, axis),
+                lines.breaks(setting),
+                *body,
+                lines.ticks(),
+                lines.marks(setting),
+                lines.labels(),
             ],
-            data={"values": values},
+            transform=[alt.FilterTransform(filter=kept)],
+            encoding=axes.shared(x, axis),
         )
-        for values, axis, body in halves
-        if values
+        for own, kept, axis, body in halves
+        if own
     ]
     headings = [_heading(own, top, setting) for own, top in ((levels, 4), (growth, 238)) if own]
     return alt.LayerChart(
         layer=[*layers, *headings],
+        data={"values": [mark for own in (levels, growth) for mark in _half(own, days, setting)]},
         height=HEIGHT,
         width="container",
         resolve={"scale": {"y": "independent"}},
@@ -68,12 +68,18 @@ def _half(points: list[Point], days: tuple[int, int], setting: Setting) -> list[
     return values
 
 
-def _stems(x: alt.X, y: alt.Y) -> alt.Chart:
+def _zero(y: alt.Y, palette: Palette) -> alt.Chart:
+    """The line that growth rises from or falls below."""
+    rule = {"type": "rule", "color": palette["grayColor"]}
+    made = layer(rule, x=alt.value(0), x2=alt.value("width"), y=y)
+    made.data = alt.InlineData(values=[{"value": 0, "growth": True}])
+    return made
+
+
+def _stems() -> alt.Chart:
     """From zero to each rate: rates are told apart, not joined."""
     return layer(
         {"type": "rule", "strokeWidth": 2},
-        x=x,
-        y=y,
         y2=alt.Y2Datum(0),
         color=literal(alt.Color, "color"),
         opacity=literal(alt.Opacity, "opacity"),

@@ -1,6 +1,6 @@
 """The layers of a line: breaks, the line itself, ticks of bounds, marks, and words at its end.
 
-All read one set of marks (``marks.py``), laid on an axis of time and one of values.
+All read one set of marks (``marks.py``), and share the chart's axes of time and of values.
 """
 
 from typing import Any
@@ -54,34 +54,31 @@ def span(points: list[Point]) -> tuple[int, int]:
     return min(days), max(days)
 
 
-def breaks(x: alt.X, setting: Setting) -> alt.Chart:
+def breaks(setting: Setting) -> alt.Chart:
     """A dashed rule where the definition changes, with its reason."""
     title = setting.text("chart.break")
     rule = {"type": "rule", "strokeDash": [3, 3], "color": setting.palette["grayColor"]}
     reason = [alt.Tooltip(field="note", type="nominal", title=title)]
-    return layer(rule, "datum.broken", x=x, tooltip=reason)
+    height = {"y": alt.value(0), "y2": alt.value("height")}
+    return layer(rule, "datum.broken", tooltip=reason, **height)
 
 
-def line(x: alt.X, y: alt.Y, color: alt.Color, stroke: float = 2.5) -> alt.Chart:
+def line(color: alt.Color, stroke: float = 2.5) -> alt.Chart:
     """The line, joined within a segment only; a point alone in its segment draws none."""
     return layer(
         {"type": "line", "strokeWidth": stroke},
         "datum.joined",
-        x=x,
-        y=y,
         color=color,
         detail=[alt.Detail(field="segment", type="nominal")],
         order=alt.Order(field="order", type="quantitative"),
     )
 
 
-def marks(x: alt.X, y: alt.Y, setting: Setting, size: int = 80) -> alt.Chart:
+def marks(setting: Setting, size: int = 80) -> alt.Chart:
     """The marks: hollow for a bound, a diamond for what was derived, faint for what is unsure."""
     point = {"type": "point", "size": size, "strokeWidth": 2, "fillOpacity": 1}
     return layer(
         point,
-        x=x,
-        y=y,
         stroke=literal(alt.Stroke, "color"),
         fill=literal(alt.Fill, "fill"),
         shape=literal(alt.Shape, "shape"),
@@ -90,20 +87,18 @@ def marks(x: alt.X, y: alt.Y, setting: Setting, size: int = 80) -> alt.Chart:
     )
 
 
-def ticks(x: alt.X, y: alt.Y) -> alt.Chart:
+def ticks() -> alt.Chart:
     """The tick of a bound, on the side where the figure lies."""
     aside = alt.expr("datum.tick == '▾' ? 11 : -12")
     return layer(
         {"type": "text", "dy": aside, "fontSize": 13},
         "datum.tick != ''",
-        x=x,
-        y=y,
         text=alt.Text(field="tick", type="nominal"),
         color=literal(alt.Color, "color"),
     )
 
 
-def labels(x: alt.X, y: alt.Y, size: int = 13) -> alt.Chart:
+def labels(size: int = 13) -> alt.Chart:
     """The words of the marks that have any, above them and inwards from the nearer edge."""
     style = {
         "type": "text",
@@ -115,14 +110,14 @@ def labels(x: alt.X, y: alt.Y, size: int = 13) -> alt.Chart:
         "dx": alt.expr("datum.align == 'left' ? -8 : datum.align == 'right' ? 8 : 0"),
         "dy": alt.expr(f"-{size} - {size + 2} * datum.label_lines"),
     }
-    return layer(style, "datum.label != ''", x=x, y=y, **_words())
+    return layer(style, "datum.label != ''", **_words())
 
 
-def names(y: alt.Y) -> alt.Chart:
+def names() -> alt.Chart:
     """The words of the marks that have any, at the right edge of the picture."""
     style = {"type": "text", "fontSize": 12, "fontWeight": 600, "align": "left"}
     return layer(
-        style | {"baseline": "middle"}, "datum.label != ''", x=alt.value("width"), y=y, **_words()
+        style | {"baseline": "middle"}, "datum.label != ''", x=alt.value("width"), **_words()
     )
 
 

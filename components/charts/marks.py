@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 UPWARD = ("over", "more_than", "at_least")
 DOWNWARD = ("nearly", "at_most")
-FAINT = 0.45
+FAINT = 0.65  # as pale as a mark may be and still stand out 3 : 1 from the page
 
 # One mark of a chart, as the chart's data hold it.
 Mark = dict[str, Any]
@@ -49,7 +49,9 @@ def is_growth(point: Point) -> bool:
 def scale(points: list[Point], setting: Setting) -> tuple[float, str]:
     """What the values are multiplied by for an axis, and the unit in words that they then have."""
     if is_growth(points[0]):
-        return 1, setting.text("statistic.yoy") + " %"
+        statistic = points[0].row["statistic"]
+        words = "%" if statistic == "yoy" else setting.text("figure.points")
+        return 1, f"{setting.text(f'statistic.{statistic}')} {words}"
     unit = indicator_of(points[0], setting.known).unit
     return figures.axis_unit(unit, max(point.value for point in points), setting.text)
 
@@ -73,6 +75,7 @@ def mark(point: Point, color: str, factor: float, setting: Setting) -> Mark:
         "area_id": point.area_id,
         "area": known.areas[point.area_id].name(text.language),
         "indicator_id": row["indicator_id"],
+        "growth": is_growth(point),
         "segment": segment(point),
         "period": figures.period(str(point.period), text),
         "printed": captions.printed(point, indicator_of(point, known), known, text),
@@ -128,9 +131,8 @@ def layer(mark: dict[str, Any], only: str = "", **channels: Any) -> alt.Chart:
     It has no data of its own: the chart has them, once.
     """
     kept = [alt.FilterTransform(filter=only)] if only else alt.Undefined
-    return alt.Chart(
-        mark=alt.MarkDef(**mark), transform=kept, encoding=alt.FacetedEncoding(**channels)
-    )
+    encoding = alt.FacetedEncoding(**channels)
+    return alt.Chart(mark=alt.MarkDef(**mark), transform=kept, encoding=encoding)
 
 
 def _mixed(color: str, other: str, share: float) -> str:

@@ -11,7 +11,7 @@ from data.catalogue import Catalogue
 from data.series import Point
 
 WIDTH, HEIGHT = 118, 96
-LETTERS = 17  # in one line of a panel's words
+LETTERS, FIGURE = 17, 20  # in one line of a panel's name, and of its newest figure
 
 
 def multiples(
@@ -30,11 +30,12 @@ def multiples(
     quiet = [palette["primaryColor"], *[palette["grayColor"]] * len(areas)]
     shades = colors(len(areas), palette) if several else quiet
     painted = dict(zip(areas, shades, strict=False))
+    days = lines.span(points)
     found = _panels(points, areas, several=several)
-    values = []
+    values: list[Mark] = []
     for own in found.values():
         factor = scale(own if several else points, setting)[0]
-        values += _named(lines.placed(own, painted, factor, setting), lines.span(points))
+        values += _named(lines.placed(own, painted, factor, setting), days)
     names = words.area_names(areas, known, text)
     x, y = axes.time_axis(points), axes.value_axis(count=3, padding=20)
     color = alt.Color(
@@ -45,12 +46,13 @@ def multiples(
     )
     panel = alt.LayerChart(
         layer=[
-            lines.breaks(x, setting),
-            lines.line(x, y, color, stroke=2),
-            lines.ticks(x, y),
-            lines.marks(x, y, setting, size=30),
-            lines.labels(x, y, size=11),
+            lines.breaks(setting),
+            lines.line(color, stroke=2),
+            lines.ticks(),
+            lines.marks(setting, size=30),
+            lines.labels(size=11),
         ],
+        encoding=axes.shared(x, y),
         width=WIDTH,
         height=HEIGHT,
     )
@@ -81,7 +83,7 @@ def _panels(points: list[Point], areas: list[str], *, several: bool) -> dict[str
 def _named(values: list[Mark], days: tuple[int, int]) -> list[Mark]:
     """The marks of a panel, the newest with its figure where the panel has one line."""
     if len({value["area_id"] for value in values}) == 1:
-        lines.name_newest(values, days, LETTERS)
+        lines.name_newest(values, days, FIGURE)
     return values
 
 

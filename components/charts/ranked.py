@@ -32,7 +32,8 @@ def ranked(
             values.append(made)
         else:
             said, ink = text("chart.not_published"), palette["grayTextColor"]
-        values.append(rows.words_at(row, names[area], said, setting, strong=is_subject, ink=ink))
+        look = {"strong": is_subject, "name_ink": ink, "said_ink": ink}
+        values.append(rows.words_at(row, names[area], said, setting, **look))
     x = rows.measure()
     layers = [rows.bars(x, setting), rows.zero(x, setting), rows.ticks(x)]
     return rows.chart([*layers, rows.names(), rows.figures()], values, setting)

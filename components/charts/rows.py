@@ -28,14 +28,17 @@ def placed(point: Point, row: int, color: str, factor: float, setting: Setting) 
 
 
 def words_at(row: int, name: str, said: str, setting: Setting, **look: Any) -> Mark:
-    """The words of a row. ``strong`` makes them bold, ``ink`` colours the figure."""
-    style = {"strong": False, "ink": setting.palette["textColor"]} | look
+    """The words of a row. ``strong`` makes them bold, inks colour name and figure."""
+    ink = setting.palette["textColor"]
+    style = {"strong": False, "name_ink": ink, "said_ink": ink} | look
     lines = {"name": words.wrapped(name, NAME), "said": broken(said)}
     counts = {f"{key}_lines": line.count("\n") for key, line in lines.items()}
     return {"row": row, "role": "words"} | lines | counts | style
 
 
-def in_lines(row: int, name: str, said: list[tuple[str, str]], setting: Setting) -> list[Mark]:
+def in_lines(
+    row: int, name: str, said: list[tuple[str, str]], setting: Setting, **look: Any
+) -> list[Mark]:
     """The words of a row with several figures, each in its own line and colour: (words, ink)."""
     broken_up = [(broken(words), ink) for words, ink in said]
     heights = [words.count("\n") + 1 for words, _ in broken_up]
@@ -43,7 +46,7 @@ def in_lines(row: int, name: str, said: list[tuple[str, str]], setting: Setting)
     for number, (words_of_one, ink) in enumerate(broken_up):
         above, below = sum(heights[:number]), sum(heights[number + 1 :])
         lines = "\n" * above + words_of_one + "\n" * below
-        made.append(words_at(row, "" if number else name, lines, setting, ink=ink))
+        made.append(words_at(row, "" if number else name, lines, setting, said_ink=ink, **look))
     return made
 
 
@@ -147,7 +150,7 @@ def _edge(field: str, at: Any, **look: Any) -> alt.Chart:
         x=at,
         y=row_axis(),
         text=alt.Text(field=field, type="nominal"),
-        color=literal(alt.Color, "ink"),
+        color=literal(alt.Color, f"{field}_ink"),
     )
 
 

@@ -30,9 +30,10 @@ def sparkline(
     y = alt.Y(field="value", type="quantitative", axis=None, scale=alt.Scale(zero=False, padding=6))
     return alt.LayerChart(
         layer=[
-            lines.line(x, y, literal(alt.Color, "color"), stroke=1.5),
-            lines.marks(x, y, setting, size=14),
+            lines.line(literal(alt.Color, "color"), stroke=1.5),
+            lines.marks(setting, size=14),
         ],
+        encoding=axes.shared(x, y),
         data={"values": values},
         height=HEIGHT,
         width="container",

@@ -39,7 +39,7 @@ def trend(
         lines.name_newest(values, lines.span(points))
     named = len(areas) == 1 or _name_ends(values, names)
     x, y = axes.time_axis(points), axes.value_axis()
-    end = lines.labels(x, y) if len(areas) == 1 else lines.names(y)
+    end = lines.labels() if len(areas) == 1 else lines.names()
     color = alt.Color(
         field="area_id",
         type="nominal",
@@ -48,12 +48,13 @@ def trend(
     )
     return alt.LayerChart(
         layer=[
-            lines.breaks(x, setting),
-            lines.line(x, y, color),
-            lines.ticks(x, y),
-            lines.marks(x, y, setting),
+            lines.breaks(setting),
+            lines.line(color),
+            lines.ticks(),
+            lines.marks(setting),
             end,
         ],
+        encoding=axes.shared(x, y),
         data={"values": values},
         height=HEIGHT,
         width="container",

@@ -36,22 +36,15 @@ def year_to_date(
     growth = is_growth(points[0])
     x = rows.measure(padding=10 if growth else 0)
     body = rows.dots(x, setting) if growth else rows.bars(x, setting)
-    layers = [
-        rows.zero(x, setting),
-        body,
-        rows.ticks(x, "tick" if growth else "bar_tick"),
-        rows.names(),
-        rows.figures(),
-    ]
-    return rows.chart(layers, values, setting)
+    layers = [rows.zero(x, setting), body, rows.ticks(x, "tick" if growth else "bar_tick")]
+    return rows.chart([*layers, rows.names(), rows.figures()], values, setting)
 
 
 def _under_years(points: list[Point]) -> list[Point | int]:
     """Each year, and after it its points, in the order of time."""
     entries: list[Point | int] = []
-    for year, own in groupby(
-        sorted(points, key=lambda point: point.period), key=lambda point: point.period.end.year
-    ):
+    ordered = sorted(points, key=lambda point: point.period)
+    for year, own in groupby(ordered, key=lambda point: point.period.end.year):
         entries += [year, *own]
     return entries
 

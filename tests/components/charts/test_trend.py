@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,37 +7,15 @@ import pytest
 from components import captions, charts
 from components.text import Text
 from components.theme import Palette
-from data import series
 from data.series import Point
+from tests.components.charts.drawn import CARGO, EN, layer, points_of, values
 from tests.components.conftest import Tables
-
-EN = Text("en")
-CARGO = "cargo_throughput"
-ROW: dict[str, Any] = {
-    "indicator_id": CARGO,
-    "area_id": "990102",
-    "project_id": "",
-    "statistic": "value",
-    "qualifier": "exact",
-    "status": "A",
-    "confidence": "high",
-    "break_before": False,
-    "quote": "",
-    "source_id": "yungang_yearbook_2024",
-    "note_zh": "",
-    "note_en": "",
-}
-
-
-def _points(*rows: dict[str, Any], derived: tuple[dict[str, Any], ...] = ()) -> list[Point]:
-    """The main line of rows that differ from a plain level by what is given."""
-    return series.main_line([ROW | row for row in rows], [ROW | row for row in derived])
 
 
 def _years(**changed: dict[str, Any]) -> list[Point]:
     """2019, 2021, 2022 and 2023; what is changed of one is given by ``y2022``."""
     rows = [{"period": str(y), "value": float(y)} for y in (2019, 2021, 2022, 2023)]
-    return _points(*(row | changed.get(f"y{row['period']}", {}) for row in rows))
+    return points_of(*(row | changed.get(f"y{row['period']}", {}) for row in rows))
 
 
 def _drawn(points: list[Point], harbour: Tables, palette: Palette) -> dict[str, Any]:
@@ -47,48 +26,43 @@ def _drawn(points: list[Point], harbour: Tables, palette: Palette) -> dict[str, 
 
 
 def _marks(drawn: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The rows of the points' layer, by period."""
-    data = _layer(drawn, "point")["data"]["name"]
-    return {row["period"]: row for row in drawn["datasets"][data]}
-
-
-def _layer(drawn: dict[str, Any], mark: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(x for x in drawn["layer"] if x["mark"]["type"] == mark)
-    return found
+    return {row["period"]: row for row in values(drawn)}
 
 
 def test_a_line_joins_the_points_of_one_segment_only(harbour: Tables, light: Palette) -> None:
     drawn = _drawn(_years(y2022={"break_before": True}), harbour, light)
-    detail = {field["field"] for field in _layer(drawn, "line")["encoding"]["detail"]}
+    detail = {field["field"] for field in layer(drawn, "line")["encoding"]["detail"]}
     segments = [row["segment"] for row in _marks(drawn).values()]
-    assert detail == {"area", "segment"}
+    assert detail == {"segment"}
+    assert layer(drawn, "line")["transform"] == [{"filter": "datum.joined"}]
     assert [segments.index(name) for name in segments] == [0, 1, 2, 2]
 
 
 def test_a_missing_year_keeps_its_place(harbour: Tables, light: Palette) -> None:
-    x = _layer(_drawn(_years(), harbour, light), "point")["encoding"]["x"]
+    x = _drawn(_years(), harbour, light)["encoding"]["x"]
     assert x["type"] == "ordinal"
     assert x["scale"]["domain"] == ["2019", "2020", "2021", "2022", "2023"]
 
 
 def test_days_stand_on_a_scale_of_time(harbour: Tables, light: Palette) -> None:
-    days = _points(
+    days = points_of(
         {"period": "2020-11-01", "value": 36.91}, {"period": "2022-12-31", "value": 37.8}
     )
-    assert _layer(_drawn(days, harbour, light), "point")["encoding"]["x"]["type"] == "temporal"
+    assert _drawn(days, harbour, light)["encoding"]["x"]["type"] == "temporal"
 
 
 def test_the_scale_of_values_need_not_begin_at_zero(harbour: Tables, light: Palette) -> None:
-    y = _layer(_drawn(_years(), harbour, light), "point")["encoding"]["y"]
+    y = _drawn(_years(), harbour, light)["encoding"]["y"]
     assert y["scale"]["zero"] is False
 
 
 def test_a_break_is_a_rule_with_its_reason(harbour: Tables, light: Palette) -> None:
     broken = {"break_before": True, "note_en": "Another definition."}
     drawn = _drawn(_years(y2022=broken), harbour, light)
-    rule = _layer(drawn, "rule")
-    rows = drawn["datasets"][rule["data"]["name"]]
-    assert [(row["x"], row["note"]) for row in rows] == [("2022", "Another definition.")]
+    rule = layer(drawn, "rule")
+    rows = [row for row in values(drawn) if row["broken"]]
+    assert rule["transform"] == [{"filter": "datum.broken"}]
+    assert [(row["year"], row["note"]) for row in rows] == [("2022", "Another definition.")]
     assert [field["field"] for field in rule["encoding"]["tooltip"]] == ["note"]
 
 
@@ -112,9 +86,11 @@ def test_a_bound_is_a_hollow_mark_with_a_tick_on_its_side(
 
 
 def test_a_hollow_mark_has_the_colour_of_the_page(harbour: Tables, light: Palette) -> None:
-    fill = _layer(_drawn(_years(), harbour, light), "point")["encoding"]["fill"]
-    assert fill["condition"]["test"] == "datum.filled"
-    assert fill["value"] == light["backgroundColor"]
+    drawn = _drawn(_years(y2023={"qualifier": "over"}), harbour, light)
+    fill = layer(drawn, "point")["encoding"]["fill"]
+    assert (fill["field"], fill["scale"]) == ("fill", None)
+    assert _marks(drawn)["2023"]["fill"] == light["backgroundColor"]
+    assert _marks(drawn)["2022"]["fill"] == light["primaryColor"]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +102,14 @@ def test_what_is_not_sure_stands_apart_and_is_not_joined(
     marks = _marks(_drawn(_years(y2023=unsure), harbour, light))
     assert (marks["2023"]["apart"], marks["2023"]["filled"]) == (True, False)
     assert marks["2023"]["segment"] != marks["2022"]["segment"]
-    assert [period for period, row in marks.items() if row["last"]] == ["2022"]
+    assert [period for period, row in marks.items() if row["label"]] == ["2022"]
+    assert marks["2023"]["opacity"] < 1
 
 
 def test_a_derived_value_is_a_diamond_and_says_so(harbour: Tables, light: Palette) -> None:
     stated = [{"period": "2021", "value": 100.0}, {"period": "2023", "value": 110.0}]
     difference = {"period": "2022", "minuend": 110.0, "subtrahend": 4.5, "break_before": ""}
-    marks = _marks(_drawn(_points(*stated, derived=(difference,)), harbour, light))
+    marks = _marks(_drawn(points_of(*stated, derived=(difference,)), harbour, light))
     assert {period: row["shape"] for period, row in marks.items()} == {
         "2021": "circle",
         "2022": "diamond",
@@ -141,24 +118,68 @@ def test_a_derived_value_is_a_diamond_and_says_so(harbour: Tables, light: Palett
     assert marks["2022"]["printed"] == "1.055 million tonnes (derived)"
 
 
-def test_several_areas_have_a_legend_that_begins_with_the_subject(
+def test_lines_that_end_side_by_side_have_a_legend_that_begins_with_the_subject(
     harbour: Tables, light: Palette
 ) -> None:
-    points = series.main_line(harbour.of(CARGO, "990101", "990102", "990103"), [])
-    color = _layer(_drawn(points, harbour, light), "line")["encoding"]["color"]
-    assert color["scale"]["domain"][0] == "Haidong District"
+    rows = [
+        {"area_id": area, "period": str(year), "value": float(year % 10)}
+        for area in ("990101", "990102", "990103")
+        for year in (2021, 2022)
+    ]
+    drawn = _drawn(points_of(*rows), harbour, light)
+    color = layer(drawn, "line")["encoding"]["color"]
+    assert color["scale"]["domain"][0] == harbour.known.dashboard.subject
     assert len(set(color["scale"]["range"])) == 3
-    assert color["legend"] is not None
+    assert "Haidong District" in color["legend"]["labelExpr"]
+    assert not any(row["label"] for row in values(drawn))
+
+
+def test_lines_that_end_apart_bear_their_names_and_need_no_legend(
+    harbour: Tables, light: Palette
+) -> None:
+    areas = {"990102": 100.0, "990103": 900.0}
+    rows = [
+        {"area_id": area, "period": str(year), "value": level + year}
+        for area, level in areas.items()
+        for year in (2021, 2022)
+    ]
+    drawn = _drawn(points_of(*rows), harbour, light)
+    labels = {row["area_id"]: row["label"] for row in values(drawn) if row["label"]}
+    assert layer(drawn, "line")["encoding"]["color"]["legend"] is None
+    assert labels == {area: harbour.known.areas[area].name_en for area in areas}
+
+
+def test_two_areas_of_one_name_stay_two_lines_in_two_colours(
+    harbour: Tables, light: Palette
+) -> None:
+    areas = {
+        name: replace(area, name_en="East") if name in {"990102", "990103"} else area
+        for name, area in harbour.known.areas.items()
+    }
+    rows = [
+        {"area_id": area, "period": str(year), "value": 1.0}
+        for area in ("990102", "990103")
+        for year in (2021, 2022)
+    ]
+    known, points = replace(harbour.known, areas=areas), points_of(*rows)
+    drawn = charts.trend(points, known.indicators[CARGO], known, EN, light).to_dict()
+    assert len({row["segment"] for row in values(drawn)}) == 2
+    assert len({row["color"] for row in values(drawn)}) == 2
+
+
+def test_one_point_is_a_mark_and_no_line(harbour: Tables, light: Palette) -> None:
+    (row,) = values(_drawn(points_of({"period": "2021", "value": 1.0}), harbour, light))
+    assert row["joined"] is False
 
 
 def test_one_area_needs_no_legend(harbour: Tables, light: Palette) -> None:
-    color = _layer(_drawn(_years(), harbour, light), "line")["encoding"]["color"]
+    color = layer(_drawn(_years(), harbour, light), "line")["encoding"]["color"]
     assert color["legend"] is None
 
 
 def test_a_mark_tells_area_period_figure_and_source(harbour: Tables, light: Palette) -> None:
     drawn = _drawn(_years(), harbour, light)
-    tooltip = _layer(drawn, "point")["encoding"]["tooltip"]
+    tooltip = layer(drawn, "point")["encoding"]["tooltip"]
     assert [field["title"] for field in tooltip] == ["Area", "Period", "Figure", "Source"]
     row = _marks(drawn)["2023"]
     assert [row[field["field"]] for field in tooltip] == [
@@ -185,7 +206,7 @@ def test_every_indicator_with_two_points_has_a_chart(
     assert len(lines) > 1
     for name, points in lines.items():
         chart = charts.trend(points, known.indicators[name], known, text, light).to_dict()
-        marks = chart["datasets"][_layer(chart, "point")["data"]["name"]]
+        marks = values(chart)
         assert len(marks) == len(points)
         if text.language == "en":
             assert not re.search(r"[\u3000-\u9fff]", str(marks))

@@ -1,0 +1,68 @@
+from typing import Any
+
+import pytest
+
+from components import charts
+from components.charts.dumbbell import Pair
+from components.theme import Palette
+from data.series import Point
+from tests.components.charts.drawn import EN, SUBJECT, every_point, said, values
+from tests.components.conftest import Tables
+
+EARLIER, LATER = "2021", "2022"
+
+
+def _pair(**later: Any) -> tuple[Point, Point]:
+    rows = [{"period": EARLIER, "value": 100.0}, {"period": LATER, "value": 300.0} | later]
+    before, after = every_point(*rows)
+    return before, after
+
+
+def _drawn(pair: Pair, harbour: Tables, light: Palette) -> dict[str, Any]:
+    drawn: dict[str, Any] = charts.dumbbell({SUBJECT: pair}, harbour.known, EN, light).to_dict()
+    return drawn
+
+
+def _roles(drawn: dict[str, Any]) -> list[str]:
+    return [row["role"] for row in values(drawn) if row["role"] != "words"]
+
+
+def test_comparable_figures_are_joined(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(_pair(), harbour, light)
+    assert _roles(drawn) == ["link", "figure", "figure"]
+    assert said(drawn)["Haidong District"] == ["1 million tonnes", "3 million tonnes"]
+
+
+def test_the_two_colours_are_named_by_their_periods(harbour: Tables, light: Palette) -> None:
+    assert said(_drawn(_pair(), harbour, light))[""] == ["● 2021", "● 2022"]
+
+
+def test_a_break_between_the_two_stands_instead_of_a_line(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(_pair(break_before=True, note_en="Another port."), harbour, light)
+    assert _roles(drawn) == ["break", "figure", "figure"]
+    assert next(r for r in values(drawn) if r["role"] == "break")["note"] == "Another port."
+
+
+def test_a_gap_does_not_hinder_a_comparison(harbour: Tables, light: Palette) -> None:
+    rows = [{"period": year, "value": 1.0} for year in ("2015", "2022")]
+    before, after = every_point(*rows)
+    assert "link" in _roles(_drawn((before, after), harbour, light))
+
+
+@pytest.mark.parametrize(
+    "later", ({"status": "E"}, {"period": "2022-06-30"}), ids=("unsure", "another kind of period")
+)
+def test_what_cannot_be_compared_is_not_joined(
+    harbour: Tables, light: Palette, later: dict[str, Any]
+) -> None:
+    assert _roles(_drawn(_pair(**later), harbour, light)) == ["figure", "figure"]
+
+
+def test_an_area_with_one_figure_has_one_dot(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn((None, _pair()[1]), harbour, light)
+    assert _roles(drawn) == ["figure"]
+    assert said(drawn)["Haidong District"] == ["not published", "3 million tonnes"]
+
+
+def test_an_area_without_figures_says_so_once(harbour: Tables, light: Palette) -> None:
+    assert said(_drawn((None, None), harbour, light))["Haidong District"] == ["not published"]
