@@ -91,9 +91,8 @@ def _target(point: Point, row: int, factor: float, setting: Setting) -> Mark:
 def _said(goal: Goal, setting: Setting) -> str:
     """The outturn as printed, and under it the target, of which nobody need hear it is a plan."""
     target = goal.target and replace(goal.target, row=goal.target.row | {"status": "A"})
-    outturn = _printed(goal.outturn, setting)
     aim = setting.text("chart.target", value=_printed(target, setting))
-    return f"{outturn}\n{aim}"
+    return f"{_printed(goal.outturn, setting)}\n{aim}"
 
 
 def _printed(point: Point | None, setting: Setting) -> str:
