@@ -22,8 +22,8 @@ run: .venv/installed ## Start the dashboard on this computer (PORT=8502: another
 test: lint types imports chromium ## Check everything: style, types, imports, all tests, those in a browser too.
 	@$(PY) -m pytest
 
-quick: lint types imports ## Check everything but the tests in a browser; less than a minute.
-	@$(PY) -m pytest -m "not browser"
+quick: lint types imports ## Check everything but what is thorough or in a browser; less than a minute.
+	@$(PY) -m pytest -m "not browser and not thorough"
 
 browser: chromium ## Run the tests in a browser alone.
 	@$(PY) -m pytest -m browser

@@ -4,7 +4,7 @@ Arguments are small and hashed whole. An error is raised, and is never kept.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -100,6 +100,25 @@ def _pictures(
     rows = _chosen_history(folder, indicator_id, areas)
     setting = pictures.Setting(known, text, palette)
     return pictures.series(rows, known.indicators[indicator_id], view, setting)
+
+
+def sparkline(
+    indicator_id: str, area: str, text: Text, palette: Palette
+) -> "dict[str, Any] | None":
+    """The newest comparable figures of an area as a small line; None where there are not three."""
+    return _sparkline(str(tables_folder()), indicator_id, area, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _sparkline(
+    folder: str, indicator_id: str, area: str, text: Text, palette: Palette
+) -> "dict[str, Any] | None":
+    from components import pictures  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    rows = _chosen_history(folder, indicator_id, (area,))
+    setting = pictures.Setting(known, text, palette)
+    return pictures.sparkline(rows, known.indicators[indicator_id], setting)
 
 
 def several(

@@ -20,14 +20,21 @@ INDICATOR = "pages/read/indicator.py"
 PAGE = 12
 
 
-def indicator_heading(indicator: Indicator, known: Catalogue, text: Text) -> None:
-    """An indicator's name, theme and definition."""
-    st.title(literal(indicator.name(text.language)), anchor=False)
-    theme = known.themes[indicator.theme_id]
-    name = literal(theme.name(text.language))
-    st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
-    if indicator.definition(text.language):
-        st.markdown(literal(indicator.definition(text.language)))
+def indicator_heading(
+    indicator: Indicator, sparkline: dict[str, Any] | None, known: Catalogue, text: Text
+) -> None:
+    """An indicator's name, theme and definition, with its newest course beside them."""
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    with left:
+        st.title(literal(indicator.name(text.language)), anchor=False)
+        theme = known.themes[indicator.theme_id]
+        name = literal(theme.name(text.language))
+        st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
+        if indicator.definition(text.language):
+            st.markdown(literal(indicator.definition(text.language)))
+    if sparkline:
+        described = text("indicator.sparkline", name=indicator.name(text.language))
+        right.vega_lite_chart(sparkline, theme="streamlit", key="sparkline", alt=described)
 
 
 def statements(

@@ -94,6 +94,13 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
     return made
 
 
+def sparkline(rows: Rows, indicator: Indicator, setting: Setting) -> dict[str, Any] | None:
+    """One area's longest line without axes, as a specification; None where it is too short."""
+    lines = measured(*rows, indicator, setting.known, "level")
+    chart = charts.sparkline(max(lines, key=len), *setting) if lines else None
+    return chart.to_dict() if chart else None
+
+
 def several(pictures: list[Picture], setting: Setting) -> Picture | None:
     """Small multiples of the first pictures of several indicators; None where there is but one."""
     known, text, _ = setting

@@ -52,7 +52,6 @@ def series(
     indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
 ) -> None:
     """All that is seen of one indicator: its lines, its parts, and where sources differ."""
-    show.subheading(indicator.name(text.language))
     made = cached.pictures(indicator.id, view, text, palette)
     if not made:
         st.info(text(f"trends.no_{view.measure}"), icon=":material/timeline:")

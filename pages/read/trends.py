@@ -16,6 +16,7 @@ with right:
 
 trends.together(indicators, view, known, text, palette)
 for indicator in indicators:
+    show.subheading(known.indicators[indicator].name(text.language))
     trends.series(known.indicators[indicator], view, known, text, palette)
 if len(indicators) == 1:
     trends.comparison(known.indicators[indicators[0]], selection.area, known, text, palette)

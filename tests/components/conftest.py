@@ -1,8 +1,8 @@
 """Both sets of tables as the pages read them: what is known, and rows of questions."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -31,15 +31,18 @@ class Tables:
         return self.store.fetch(queries.OBSERVATIONS.order_by("observation_id"))
 
     @cached_property
+    def by_indicator(self) -> dict[str, tuple[Rows, Rows]]:
+        """Each indicator's observations, one per key, and its stated differences."""
+        found: dict[str, tuple[Rows, Rows]] = defaultdict(lambda: ([], []))
+        for place, query in enumerate((queries.chosen(queries.OBSERVATIONS), queries.DERIVED)):
+            for row in self.store.fetch(query):
+                found[row["indicator_id"]][place].append(row)
+        return found
+
+    @cached_property
     def lines(self) -> dict[str, list[Point]]:
         """The main line of each indicator, for all areas."""
-        facts = queries.chosen(queries.of_indicators(tuple(self.known.indicators)))
-        derived = self.store.fetch(queries.DERIVED)
-        rows = sorted(self.store.fetch(facts), key=lambda row: str(row["indicator_id"]))
-        return {
-            name: series.main_line(list(own), [d for d in derived if d["indicator_id"] == name])
-            for name, own in groupby(rows, key=lambda row: str(row["indicator_id"]))
-        }
+        return {name: series.main_line(*rows) for name, rows in self.by_indicator.items()}
 
     @cached_property
     def projects(self) -> Rows:

@@ -5,7 +5,7 @@ import pytest
 
 from components import sentences
 from components.text import Text
-from data import comparison, derived, measures, queries
+from data import comparison, derived, measures
 from data.derived import Row
 from data.measures import MEASURES, Measure
 from data.periods import parse
@@ -146,9 +146,8 @@ def test_what_does_not_follow_is_told_with_the_reason(harbour: Tables) -> None:
 
 def test_every_series_and_standing_of_the_tables_has_words(tables: Tables, text: Text) -> None:
     known = tables.known
-    for indicator in known.indicators.values():
-        rows = tables.store.fetch(queries.chosen(queries.of_indicators((indicator.id,))))
-        differences = tables.store.fetch(queries.derived((indicator.id,)))
+    for name, (rows, differences) in tables.by_indicator.items():
+        indicator = known.indicators[name]
         said = [
             sentences.series(line, indicator, measure, known, text)
             for measure in MEASURES

@@ -1,13 +1,15 @@
 """The two sets of tables that the tests read: the shipped ones, and an invented harbour."""
 
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from data import queries
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.reading import RawTables
-from data.store import Store, open_store
+from data.store import Rows, Store, open_store
 from tests.data.faults import HARBOUR
 
 
@@ -36,6 +38,19 @@ def raw(request: pytest.FixtureRequest) -> RawTables:
 @pytest.fixture(scope="session")
 def store(raw: RawTables) -> Store:
     return open_store(raw)
+
+
+@pytest.fixture(scope="session")
+def by_indicator(store: Store) -> dict[str, tuple[Rows, Rows]]:
+    """Each indicator's observations, one per key, and its stated differences, of each set in turn.
+
+    Asked for in two questions, as one for each indicator takes seconds.
+    """
+    found: dict[str, tuple[Rows, Rows]] = defaultdict(lambda: ([], []))
+    for place, query in enumerate((queries.chosen(queries.OBSERVATIONS), queries.DERIVED)):
+        for row in store.fetch(query):
+            found[row["indicator_id"]][place].append(row)
+    return found
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ from data.series import Point
 from tests.components.charts.drawn import CARGO, ROW, SUBJECT, figures, values
 from tests.components.conftest import Tables
 
+pytestmark = pytest.mark.thorough
+
 SERIES, BATCH, SAMPLE = 10_000, 500, 50
 PARTS = ("shore_power_share", "berths", "ship_stay")
 KINDS: dict[str, Callable[[random.Random, int], str]] = {
