@@ -43,8 +43,10 @@ _BOUNDS = (*quotations.BEFORE, *quotations.AFTER)
 TRADITIONAL = "億萬"  # a quote from a page in traditional characters is said in simplified ones
 GROUPED = 10_000  # as Chinese offices write: 1158, but 903,714
 
+CHINESE_WORDS = ((10**8, "亿"), (10**4, "万"))
 ENGLISH_WORDS = ((10**9, "billion"), (10**6, "million"))
 
+LONGEST_AXIS = 100_000  # from here on an axis counts in thousands or ten thousands
 MOST_DECIMALS = 5  # beyond, a number in words is harder to read than its digits
 
 # One observation, as a row of ``queries.OBSERVATIONS``.
@@ -176,15 +178,17 @@ def remarks(observation: Observation, text: Text) -> list[str]:
 def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     """What a number in a unit is multiplied by on an axis, and the unit that the axis then has.
 
-    In Chinese the unit of the table; in English billions or millions where the numbers are so
-    large.
+    In Chinese ten thousands or hundred millions, in English billions, millions or thousands,
+    where the numbers are so large.
     """
-    factor, noun = _english_base(unit)
+    words: tuple[tuple[int, str], ...] = (*ENGLISH_WORDS, (1000, "thousand"))
+    factor, noun, gap = *_english_base(unit), " "
     if text.language == "zh":
-        return 1, unit.name_zh
-    for scale, word in ENGLISH_WORDS:
-        if abs(largest) * factor >= scale:
-            return factor / scale, f"{word} {noun}".strip()
+        factor, noun, gap = 1, unit.name_zh, ""
+        words = () if noun.startswith(("万", "亿", "%")) else CHINESE_WORDS
+    for scale, word in words:
+        if abs(largest) * factor >= max(scale, LONGEST_AXIS):
+            return factor / scale, f"{word}{gap}{noun}".strip()
     return factor, noun
 
 

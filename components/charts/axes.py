@@ -8,6 +8,7 @@ from components.charts import words
 from components.theme import Palette
 from data.series import Point
 
+EDGE = 16  # pixels from the edge within which a label is set inwards, so as not to be cut off
 LEGEND = 20  # letters in a line of a legend
 FORMS = {"as_of": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%Y Q%q"}
 
@@ -36,15 +37,18 @@ def time_axis(points: list[Point]) -> alt.X:
 
 def _time_labels(**look: Any) -> alt.Axis:
     """Labels of time: where they would collide, every other one is left out."""
-    return alt.Axis(grid=False, labelOverlap=True, labelFlush=False, labelSeparation=6, **look)
+    return alt.Axis(grid=False, labelOverlap=True, labelFlush=EDGE, labelSeparation=6, **look)
 
 
 def value_axis(count: int = 4, **scale: Any) -> alt.Y:
-    """How much; the axis need not begin at zero, for it bears lines and marks, not bars."""
+    """How much; the axis need not begin at zero, for it bears lines and marks, not bars.
+
+    It ends where the padding does, not at a round number: a label at the edge would be cut off.
+    """
     axis = alt.Axis(
         orient="left", grid=True, tickCount=count, domain=False, ticks=False, format=",~f"
     )
-    look = alt.Scale(**({"zero": False, "padding": 32} | scale))
+    look = alt.Scale(**({"zero": False, "nice": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
 
 
@@ -54,11 +58,11 @@ def shared(x: alt.X, y: alt.Y) -> alt.SharedEncoding:
     return alt.SharedEncoding(**channels)
 
 
-def legend(names: dict[str, str]) -> alt.Legend:
-    """Names by their ids above the picture, in as many columns as a phone is wide."""
+def legend(names: dict[str, str], room: float = words.PHONE) -> alt.Legend:
+    """Names by their ids above the picture, in as many columns as there is room on a phone."""
     wrapped = {key: words.wrapped(name, LEGEND) for key, name in names.items()}
     widest = max(words.pixels(name) for name in wrapped.values())
-    columns = max(1, int(words.PHONE / (widest + 30)))
+    columns = max(1, int(room / (widest + 30)))
     return alt.Legend(orient="top", title=None, labelExpr=words.lookup(wrapped), columns=columns)
 
 

@@ -55,7 +55,7 @@ def composition(
         field="indicator_id",
         type="nominal",
         scale=alt.Scale(domain=list(names), range=list(painted.values())),
-        legend=None if fits else axes.legend(names),
+        legend=None if fits else axes.legend(names, ROOM),
     )
     layers = [_key(color), _bars(x, setting), _labels(x), rows.names(), rows.figures()]
     return rows.chart(layers, values, setting)

@@ -9,7 +9,7 @@ from components.theme import Palette
 from data.catalogue import Catalogue
 from data.series import Point
 
-HEIGHT = 360
+HEIGHT = 384  # with the labels of the axis where the page fits the chart into its height
 LEVELS, GROWTH = (205, 24), (340, 268)  # pixels from the top: the smallest and the largest value
 
 
@@ -46,7 +46,7 @@ def level_and_growth(
         for own, kept, axis, body in halves
         if own
     ]
-    headings = [_heading(own, top, setting) for own, top in ((levels, 4), (growth, 238)) if own]
+    headings = [_heading(own, top, setting) for own, top in ((levels, 8), (growth, 238)) if own]
     return alt.LayerChart(
         layer=[*layers, *headings],
         data={"values": [mark for own in (levels, growth) for mark in _half(own, days, setting)]},

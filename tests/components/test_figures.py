@@ -249,7 +249,8 @@ def test_what_is_not_sure_is_said(status: str, confidence: str, said: list[str])
 AXES = {
     "billions": (123.4, (0.1, "billion yuan")),
     "millions": (1.2, (100, "million yuan")),
-    "neither": (0.001, (1e8, "yuan")),
+    "thousands": (0.001, (1e5, "thousand yuan")),
+    "neither": (0.0005, (1e8, "yuan")),
 }
 
 
@@ -260,6 +261,23 @@ def test_an_axis_counts_in_the_number_words_of_the_language(
     unit = Unit("x", "亿元", "100 million yuan", "", 1e8)
     assert figures.axis_unit(unit, largest, ZH) == (1, "亿元")
     assert figures.axis_unit(unit, largest, EN) == axis
+
+
+PEOPLE = {
+    "few": (99_999.0, (1, "人"), (1, "people")),
+    "many": (903_714.0, (1e-4, "万人"), (1e-3, "thousand people")),
+    "very many": (9.2e6, (1e-4, "万人"), (1e-6, "million people")),
+    "more than there are": (1.4e9, (1e-8, "亿人"), (1e-9, "billion people")),
+}
+
+
+@pytest.mark.parametrize(("largest", "zh", "en"), PEOPLE.values(), ids=PEOPLE)
+def test_an_axis_of_people_counts_in_words_where_they_are_many(
+    largest: float, zh: tuple[float, str], en: tuple[float, str]
+) -> None:
+    unit = Unit("person", "人", "people", "persons", 1)
+    assert figures.axis_unit(unit, largest, ZH) == zh
+    assert figures.axis_unit(unit, largest, EN) == en
 
 
 def test_every_figure_of_the_tables_has_words(tables: Tables, text: Text) -> None:
