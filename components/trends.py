@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from components.pictures import Picture
 
 PANEL_WIDTH, PANEL_HEIGHT = 300, 170
+MOST_ACROSS = 3
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
@@ -36,16 +37,18 @@ def together(
     shown = cached.several(indicators, view, text, palette)
     if shown is None:
         return
-    with st.grid(3, min_column_width=PANEL_WIDTH, gap="medium"):
+    across = min(MOST_ACROSS, len(shown.indicators))
+    with st.grid(across, min_column_width=PANEL_WIDTH, gap="medium"):
         for indicator in shown.indicators:
             first = cached.pictures(indicator, view, text, palette)[0]
-            with st.container(gap="xsmall"):
+            with st.container(gap="xsmall", key=f"panel-{first.key}"):
                 st.markdown(f"**{literal(first.title)}**")
                 note(first.subtitle)
                 small = {**(first.chart or {}), "height": PANEL_HEIGHT}
-                key = f"panel-{first.key}"
+                key = f"small-{first.key}"
                 st.vega_lite_chart(small, theme="streamlit", key=key, alt=first.sentence)
-    downloads.picture(shown, known, text, palette)
+    with st.columns([5, 1])[1]:
+        downloads.picture(shown, known, text, palette)
 
 
 def series(

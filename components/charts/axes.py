@@ -46,7 +46,13 @@ def value_axis(count: int = 4, **scale: Any) -> alt.Y:
     It ends where the padding does, not at a round number: a label at the edge would be cut off.
     """
     axis = alt.Axis(
-        orient="left", grid=True, tickCount=count, domain=False, ticks=False, format=",~f"
+        orient="left",
+        grid=True,
+        tickCount=count,
+        domain=False,
+        ticks=False,
+        format=",~f",
+        labelFlush=8,
     )
     look = alt.Scale(**({"zero": False, "nice": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)

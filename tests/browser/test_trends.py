@@ -42,7 +42,7 @@ def taken(page: Page, picture: str, form: str, folder: Path) -> tuple[str, bytes
 def test_an_indicator_is_found_by_what_is_typed(
     typed: str, best: str, visit: Visit, base_url: str
 ) -> None:
-    page = visit(f"{base_url}/trends")
+    page = visit(f"{base_url}/trends?indicators=pm25")
     field = page.locator(".st-key-find input")
     field.fill(typed)
     with waiting.rerun(page):
@@ -77,7 +77,7 @@ def test_a_measure_stands_in_the_address_and_changes_the_chart(visit: Visit, bas
 
 
 def test_the_district_is_compared_with_its_neighbours(visit: Visit, base_url: str) -> None:
-    page = visit(f"{base_url}/trends?indicators=gdp", height=1800)
+    page = visit(f"{base_url}/trends?indicators=gdp", height=4000)
     assert "在 8 个有公布数据的区县中按数值从大到小排第 3 位" in reader.body(page)
     reader.choose(page, "against", "2021 年")
     assert "两个时期都有公布数据的有 7 个" in reader.body(page)
@@ -86,7 +86,9 @@ def test_the_district_is_compared_with_its_neighbours(visit: Visit, base_url: st
 
 def test_several_indicators_stand_side_by_side(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp&indicators=budget_revenue")
-    panels = [page.locator(f".st-key-panel-{n}-level-0 svg") for n in ("gdp", "budget_revenue")]
+    panels = [
+        page.locator(f".st-key-panel-{n}-level-0 svg.marks") for n in ("gdp", "budget_revenue")
+    ]
     boxes = [panel.bounding_box() for panel in panels]
     assert boxes[0]
     assert boxes[1]
