@@ -148,7 +148,8 @@ def view(
             required=True,
         )
         low = st.toggle(text("control.low"), key=session.settle_switch("low"))
-    return View(tuple(chosen), measure or MEASURES[0], low)
+        final = st.toggle(text("control.final"), key=session.settle_switch("final"))
+    return View(tuple(chosen), measure or MEASURES[0], low, final)
 
 
 def periods(options: list[str], text: Text) -> tuple[str, ...]:

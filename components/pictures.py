@@ -13,7 +13,7 @@ from components.theme import Palette
 from data import comparison, derived
 from data.catalogue import Catalogue
 from data.derived import Derived, Refused, Row
-from data.measures import Measure, View, measured, seen_as
+from data.measures import MEASURES, Measure, View, measured, seen_as
 from data.model import Area, Indicator
 from data.periods import Period, parse
 from data.series import Point
@@ -24,6 +24,7 @@ Rows = tuple[list[Row], list[Row]]
 # An area, and the one period in which it stands among others, or the two that are compared.
 Where = tuple[Area, tuple[Period, ...]]
 
+LEVELS = View(())
 LEAST = 2  # one point is no trend: it stands in the table
 
 
@@ -69,7 +70,7 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
             (point for point in line if point.area_id in view.areas),
             key=lambda point: (view.areas.index(point.area_id), point.period),
         )
-        for line in measured(*rows, indicator, known, view.measure, low=view.low)
+        for line in measured(rows, indicator, known, view)
     ]
     made: list[Picture] = []
     for points in sorted(_gathered(lines), key=len, reverse=True):
@@ -96,7 +97,7 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
 
 def sparkline(rows: Rows, indicator: Indicator, setting: Setting) -> dict[str, Any] | None:
     """One area's longest line without axes, as a specification; None where it is too short."""
-    lines = measured(*rows, indicator, setting.known, "level")
+    lines = measured(rows, indicator, setting.known, LEVELS)
     chart = charts.sparkline(max(lines, key=len), *setting) if lines else None
     return chart.to_dict() if chart else None
 
@@ -149,7 +150,7 @@ def change(rows: Rows, indicator: Indicator, where: Where, setting: Setting) -> 
     around = comparison.neighbours(known, area, later)
     points = {
         (point.area_id, point.period): point
-        for line in measured(*rows, indicator, known, "level")
+        for line in measured(rows, indicator, known, LEVELS)
         for point in line
     }
     pairs = {n.id: (points.get((n.id, earlier)), points.get((n.id, later))) for n in around}
@@ -173,7 +174,7 @@ def composition(rows: dict[Indicator, Rows], area: Area, setting: Setting) -> Pi
     """The parts of a whole, a bar for each period in which all are published."""
     known, text, _ = setting
     parts = {
-        part: [point for line in measured(*own, part, known, "level") for point in line]
+        part: [point for line in measured(own, part, known, LEVELS) for point in line]
         for part, own in rows.items()
     }
     chart = charts.composition(parts, *setting)
@@ -219,8 +220,8 @@ def level_and_growth(
     known, text, _ = setting
     points = [
         point
-        for measure in ("level", "growth")
-        for line in measured(*rows, indicator, known, measure)
+        for measure in MEASURES[:2]
+        for line in measured(rows, indicator, known, View((), measure))
         for point in line
         if point.period.kind == "year" and point.area_id == area.id
     ]

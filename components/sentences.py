@@ -14,11 +14,12 @@ from data import derived
 from data.catalogue import Catalogue
 from data.comparison import Standing
 from data.derived import Derived, Refused, Result, Row
-from data.measures import PERCENT, Measure, seen_as
+from data.measures import INDEX, PERCENT, Measure, seen_as
 from data.model import Area, Indicator
 from data.periods import Period
 from data.series import Point, missing_years
 
+UNITS = {"share": PERCENT, "average_growth": PERCENT, "index": INDEX}
 MOST_NAMES = 4  # more areas than these are counted, not named
 
 
@@ -88,7 +89,7 @@ def follows(result: Result, known: Catalogue, text: Text) -> str:
     }
     if isinstance(result, Refused):
         return figures.spaced(text(f"refused.{result.reason}", **about))
-    unit = PERCENT if result.kind in {"share", "average_growth"} else indicator.unit
+    unit = UNITS.get(result.kind, indicator.unit)
     bound = "exact" if result.exact else "about"
     said = text(
         f"follows.{result.kind}",

@@ -25,12 +25,14 @@ INDEX = Unit("index", "", "", "index", 1)
 class View:
     """How an indicator is looked at: for which areas, in which measure.
 
-    Figures of low confidence are left out unless ``low`` asks for them.
+    Figures of low confidence are left out unless ``low`` asks for them; ``final`` leaves out also
+    what is provisional, estimated or planned.
     """
 
     areas: tuple[str, ...]
     measure: Measure = "level"
     low: bool = False
+    final: bool = False
 
 
 def seen_as(indicator: Indicator, measure: Measure) -> Indicator:
@@ -39,27 +41,22 @@ def seen_as(indicator: Indicator, measure: Measure) -> Indicator:
     return replace(indicator, unit=unit)
 
 
-def measured(  # noqa: PLR0913
-    rows: list[Row],
-    differences: list[Row],
-    indicator: Indicator,
-    known: Catalogue,
-    measure: Measure,
-    *,
-    low: bool = False,
+def measured(
+    rows: tuple[list[Row], list[Row]], indicator: Indicator, known: Catalogue, view: View
 ) -> list[list[Point]]:
     """The lines of a measure, years first and the others by their kind, for all areas of the rows.
 
-    ``rows``: one per key, of one indicator, with those of the parents where a share is asked for.
-    Lines of one kind of period each; never joined with one another. Figures of low confidence
-    are left out unless ``low`` asks for them.
+    ``rows``: observations, one per key, of one indicator, with those of the parents where a share
+    is asked for; and stated differences. Lines are of one kind of period each, never joined with
+    one another.
     """
-    by_line = lines(rows, differences, "yoy" if measure == "growth" else "value", low=low)
+    statistic = "yoy" if view.measure == "growth" else "value"
+    by_line = lines(*rows, statistic, low=view.low, final=view.final)
     names = sorted((name for name in by_line if by_line[name]), key=lambda n: (n != "year", n))
     ordered = [by_line[name] for name in names]
-    if measure == "index":
+    if view.measure == "index":
         ordered = [indexed(line) for line in ordered if _has_index(line, indicator)]
-    if measure == "share":
+    if view.measure == "share":
         ordered = [shares(line, indicator, known) for line in ordered]
     return [line for line in ordered if line]
 

@@ -13,6 +13,7 @@ A period is written as one of
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -98,7 +99,8 @@ def parse(text: str) -> Period:
     for kind, form in _FORMS:
         found = form.fullmatch(text)
         if found:
-            return _period(kind, found.groups())
+            with suppress(ValueError):
+                return _period(kind, found.groups())
     raise ValueError(f"not a period: {text!r}; allowed: {GRAMMAR}")
 
 
@@ -133,7 +135,7 @@ def _period(kind: Kind, parts: tuple[str, ...]) -> Period:
             first_year, first_month, last_year, last_month = numbers
             start, end = date(first_year, first_month, 1), _last_day(last_year, last_month)
             if end < start:
-                raise ValueError(f"a period cannot end before it starts; allowed: {GRAMMAR}")
+                raise ValueError("a period cannot end before it starts")
             return Period(end, start, kind)
         case "as_of":
             day = date(numbers[0], numbers[1], numbers[2])

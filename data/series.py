@@ -47,13 +47,19 @@ class Point:
 
 
 def lines(
-    rows: list[Row], derived: list[Row], statistic: str, *, low: bool = True
+    rows: list[Row],
+    derived: list[Row],
+    statistic: str,
+    *,
+    low: bool = True,
+    final: bool = False,
 ) -> dict[str, list[Point]]:
     """The points of each line of one statistic, oldest first, for all areas: line → points.
 
     ``rows`` are observations of one indicator, one per key; ``derived`` are stated differences,
     which fill a period only where nothing was published for it. Without ``low``, figures of low
-    confidence are left out, but a break that stands at one of them still breaks the line.
+    confidence are left out; with ``final``, also what is provisional, estimated or planned. A
+    break that stands at one of them still breaks the line.
     """
     points = [
         Point(row["area_id"], periods.parse(row["period"]), row["value"], row)
@@ -69,13 +75,18 @@ def lines(
         grouped[point.area_id, point.period.line].append(point)
     found: dict[str, list[Point]] = defaultdict(list)
     for (_, line), own in grouped.items():
-        found[line] += segmented(own if low else _without_low(own))
+        kept = [p for p in own if _is_kept(p, low=low, final=final)]
+        found[line] += segmented(kept if len(kept) == len(own) else _carried(kept, own))
     return dict(found)
 
 
-def _without_low(own: list[Point]) -> list[Point]:
-    breaks = [point for point in own if point.row["break_before"]]
-    return with_breaks([p for p in own if p.row["confidence"] != "low"], breaks)
+def _is_kept(point: Point, *, low: bool, final: bool) -> bool:
+    return not point.apart if final else low or point.row["confidence"] != "low"
+
+
+def _carried(kept: list[Point], own: list[Point]) -> list[Point]:
+    """The points that are kept, with the breaks of those that are not."""
+    return with_breaks(kept, [point for point in own if point.row["break_before"]])
 
 
 def with_breaks(own: list[Point], breaks: list[Point]) -> list[Point]:

@@ -17,6 +17,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from components import charts, theme
+from components.text import Text
+from data.catalogue import TABLES_FOLDER, catalogue, sound
+from data.periods import parse
+from data.series import Point
 from tests.bench import clicks
 from tests.browser import chromium, server, waiting
 
@@ -61,7 +66,63 @@ def theme_clicks(page: Page) -> list[tuple[float, float]]:
     if len(set(looks)) < count:
         sys.exit("Two themes show the same: there is nothing to measure.")
     order = [turn % count for turn in range(CLICKS)]
-    return [clicks.click(page, button, looks[button]) for button in order]
+    return [clicks.theme(page, button, looks[button]) for button in order]
+
+
+def indicator_changes(page: Page) -> list[tuple[float, float]]:
+    """Seconds of each change between the first two indicators of the list, both seen before."""
+    looks = [_choose(page, number) for number in (0, 1)]
+    found = []
+    for turn in range(CLICKS):
+        number = turn % 2
+        _open_list(page)
+        found.append(clicks.option(page, number, looks[number]))
+    return found
+
+
+def _open_list(page: Page) -> None:
+    page.locator(".st-key-indicator button, .st-key-indicator input").first.click()
+    page.get_by_role("option").first.wait_for()
+
+
+def _choose(page: Page, number: int) -> str:
+    """Choose an option and say what the page then shows."""
+    if number:
+        _open_list(page)
+        with waiting.rerun(page):
+            page.get_by_role("option").nth(number).click()
+    return clicks.seen(page)
+
+
+def charts_made() -> list[float]:
+    """Seconds to make a chart of 20 areas in 20 years, as a specification, invented figures."""
+    known = catalogue(sound(TABLES_FOLDER))
+    indicator = known.indicators[known.dashboard.series]
+    areas = list(known.areas)[:20]
+    row = {
+        "indicator_id": indicator.id,
+        "statistic": "value",
+        "qualifier": "exact",
+        "status": "A",
+        "confidence": "high",
+        "break_before": False,
+        "quote": "",
+        "note_zh": "",
+        "note_en": "",
+        "source_id": next(iter(known.sources)),
+    }
+    points = [
+        Point(area, parse(str(year)), float(year), row | {"value": float(year), "area_id": area})
+        for area in areas
+        for year in range(2001, 2021)
+    ]
+    setting = known, Text("zh"), theme.palette("light")
+    taken = []
+    for _ in range(CLICKS + 1):
+        begin = time.perf_counter()
+        charts.multiples(points, *setting).to_dict()
+        taken.append(time.perf_counter() - begin)
+    return taken[1:]
 
 
 def _look(page: Page, button: int) -> str:
@@ -119,8 +180,14 @@ def main() -> None:
             stand, settled = zip(*theme_clicks(page), strict=True)
             report("click on a theme → its tiles and chart stand", stand)
             report("click on a theme → the map too, and all is quiet", settled)
+            page.goto(f"{url}/indicator")
+            waiting.ready(page)
+            stand, settled = zip(*indicator_changes(page), strict=True)
+            report("another indicator → its charts stand", stand)
+            report("another indicator → all is quiet", settled)
             print(f"{'a first visit loads':<52}{megabytes:>8.2f} MB  in {answers} answers")
         browser.close()
+    report("a chart of 20 areas in 20 years is made", charts_made())
     report("python -m data check", checks())
 
 

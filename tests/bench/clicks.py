@@ -1,12 +1,13 @@
-"""Inside the page: what a theme shows, and how long a click takes until just that stands there."""
+"""Inside the page: what a choice shows, and how long a click takes until just that stands there."""
 
 from playwright.sync_api import Page
 
 PATIENCE_MS = 20_000
 
-# What the reader sees of a theme: which tiles, their text, and what the charts have drawn.
+# What the reader sees of a choice: title, tiles and their text, and what the charts have drawn.
 SEEN = """
 () => {
+  const title = document.querySelector("h1")?.textContent;
   const tiles = [...document.querySelectorAll("[class*=st-key-tile-]")].map(
     (tile) => [...tile.classList].find((name) => name.startsWith("st-key-tile-")) + tile.innerText);
   const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].map((chart) => [
@@ -14,14 +15,14 @@ SEEN = """
     ...[...chart.querySelectorAll("svg text")].map((text) => text.textContent),
     ...[...chart.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
   ].join("|"));
-  return JSON.stringify([tiles, charts]);
+  return JSON.stringify([title, tiles, charts]);
 }
 """
 
 # From just before the click to the change of the page after which it shows what it should, and to
 # the one after which also the script has ended and nothing, the map included, is from before.
 CLICK = """
-([button, expected, patience]) => new Promise((resolve, reject) => {
+([expected, patience]) => new Promise((resolve, reject) => {
   const seen = SEEN;
   const app = document.querySelector("[data-testid=stApp]");
   let ran = false;
@@ -37,12 +38,15 @@ CLICK = """
   });
   observer.observe(document, {
     subtree: true, childList: true, attributes: true, characterData: true });
-  const fail = () => reject(new Error("The page never showed the theme that was clicked."));
+  const fail = () => reject(new Error("The page never showed what was clicked."));
   setTimeout(fail, patience);
   start = performance.now();
-  document.querySelectorAll(".st-key-theme button")[button].click();
+  (PRESS)();
 })
 """.replace("SEEN", f"({SEEN})")
+
+THEME = "() => document.querySelectorAll('.st-key-theme button')[{button}].click()"
+OPTION = "() => [...document.querySelectorAll('[role=option]')][{option}].click()"
 
 
 def themes(page: Page) -> int:
@@ -61,7 +65,16 @@ def chosen(page: Page, button: int) -> bool:
     return pill.get_attribute("aria-checked") == "true"
 
 
-def click(page: Page, button: int, expected: str) -> tuple[float, float]:
-    """Seconds from the click until the page shows `expected`, and until it has settled."""
-    stands, settled = page.evaluate(CLICK, [button, expected, PATIENCE_MS])
+def theme(page: Page, button: int, expected: str) -> tuple[float, float]:
+    """Seconds from a click on a theme until the page shows `expected`, and until all is quiet."""
+    return _click(page, THEME.format(button=button), expected)
+
+
+def option(page: Page, number: int, expected: str) -> tuple[float, float]:
+    """As ``theme``, for one of the options of a list that is open."""
+    return _click(page, OPTION.format(option=number), expected)
+
+
+def _click(page: Page, press: str, expected: str) -> tuple[float, float]:
+    stands, settled = page.evaluate(CLICK.replace("PRESS", press), [expected, PATIENCE_MS])
     return stands / 1000, settled / 1000

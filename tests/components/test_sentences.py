@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from components import sentences
 from components.text import Text
 from data import comparison, derived, measures
 from data.derived import Row
-from data.measures import MEASURES, Measure
+from data.measures import MEASURES, Measure, View
 from data.periods import parse
 from tests.components.conftest import Tables
 
@@ -38,7 +39,7 @@ def level(period: str, value: float | None, area: str = HERE, **more: Any) -> Ro
 
 def told(tables: Tables, text: Text, *rows: Row, measure: Measure = "level") -> str:
     indicator = tables.known.indicators[CARGO]
-    (line,) = measures.measured(list(rows), [], indicator, tables.known, measure)
+    (line,) = measures.measured((list(rows), []), indicator, tables.known, View((), measure))
     return sentences.series(line, indicator, measure, tables.known, text)
 
 
@@ -136,6 +137,25 @@ def test_what_follows_is_told_with_its_formula(harbour: Tables) -> None:
     assert said == "海东区货物吞吐量：由完成量和完成率推算，2023 年任务为 50 万吨（85 ÷ 170%）。"
 
 
+def test_each_kind_of_derivation_has_its_sentence_and_formula(harbour: Tables, text: Text) -> None:
+    known = harbour.known
+    cargo = known.indicators[CARGO]
+    nominal = replace(cargo, growth_basis="nominal")
+    last, first = level("2022", 121.0), level("2020", 100.0)
+    results = [
+        derived.share(last, level("2022", 200.0, CITY), cargo),
+        derived.index(last, first, comparable=True),
+        derived.average_growth(last, first, comparable=True),
+        derived.base(last, level("2022", 10.0, statistic="yoy"), nominal),
+        derived.difference(level("2022-01/2022-11", 9.0), level("2022-01/2022-10", 7.0)),
+    ]
+    for result in results:
+        assert isinstance(result, derived.Derived)
+        said = sentences.follows(result, known, text)
+        assert result.formula in said
+        assert text.language == "en" or "推算" in said
+
+
 def test_what_does_not_follow_is_told_with_the_reason(harbour: Tables) -> None:
     ten = level("2020-01/2020-10", 44.2, statistic="yoy")
     eleven = level("2020-01/2020-11", 40.6, statistic="yoy")
@@ -151,7 +171,7 @@ def test_every_series_and_standing_of_the_tables_has_words(tables: Tables, text:
         said = [
             sentences.series(line, indicator, measure, known, text)
             for measure in MEASURES
-            for line in measures.measured(rows, differences, indicator, known, measure)
+            for line in measures.measured((rows, differences), indicator, known, View((), measure))
         ]
         said += [
             sentences.standing(

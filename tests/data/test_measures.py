@@ -4,7 +4,7 @@ import pytest
 
 from data import measures
 from data.catalogue import Catalogue, catalogue
-from data.measures import MEASURES, Measure
+from data.measures import MEASURES, Measure, View
 from data.reading import RawTables
 from data.series import Point, Row
 from data.store import Rows
@@ -30,7 +30,7 @@ def level(period: str, value: float, area: str = HERE, **more: Any) -> Row:
 
 
 def line(rows: list[Row], known: Catalogue, measure: Measure) -> list[Point]:
-    found = measures.measured(rows, [], known.indicators[CARGO], known, measure)
+    found = measures.measured((rows, []), known.indicators[CARGO], known, View((), measure))
     assert len(found) < 2
     return found[0] if found else []
 
@@ -106,7 +106,9 @@ def test_every_series_of_the_tables_can_be_measured(
     found = dict.fromkeys(MEASURES, 0)
     for indicator, rows in by_indicator.items():
         for measure in MEASURES:
-            for points in measures.measured(*rows, known.indicators[indicator], known, measure):
+            for points in measures.measured(
+                rows, known.indicators[indicator], known, View((), measure)
+            ):
                 assert len({point.period.line for point in points}) == 1
                 derived = measure in {"index", "share"}
                 assert all(point.derived for point in points) or not derived

@@ -52,8 +52,8 @@ def test_a_period_has_a_first_and_a_last_day(text: str, start: date, end: date) 
         *("2020-Q5", "2020-q3", "2020-Q1/2020-Q3", "2020-11/2020-01", "2020/2021", "2020-01/11"),
     ),
 )
-def test_what_is_outside_the_grammar_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"not a period|month|day|year|before it starts"):
+def test_what_is_outside_the_grammar_is_refused_with_what_is_allowed(text: str) -> None:
+    with pytest.raises(ValueError, match=r"not a period: .*; allowed: 2020 "):
         periods.parse(text)
 
 

@@ -244,3 +244,11 @@ def test_a_break_at_a_figure_of_low_confidence_still_breaks_the_line_without_it(
     assert [str(point.period) for point in points] == ["2017", "2018", "2020", "2021"]
     assert [point.stretch for point in points] == [0, 0, 1, 1]
     assert (points[2].row["break_before"], points[2].row["note_en"]) == (True, "Basis")
+
+
+@pytest.mark.parametrize("status", ("P", "E", "F"))
+def test_what_is_not_final_can_be_left_out(status: str) -> None:
+    rows = [figure("2019"), figure("2020"), figure("2021", status=status), figure("2022")]
+    (points,) = series.lines(rows, [], "value", final=True).values()
+    assert [str(point.period) for point in points] == ["2019", "2020", "2022"]
+    assert [point.segment for point in points] == [1, 1, 2]
