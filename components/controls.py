@@ -139,14 +139,14 @@ def view(
 ) -> View:
     """How the indicators are looked at: where, as level, growth, index or share, how sure."""
     chosen = areas(known, coverage, indicators, default, text)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = st.segmented_control(
-            text("control.measure"),
-            MEASURES,
-            format_func=lambda name: text(f"measure.{name}"),
-            key=session.settle("measure", MEASURES, MEASURES[0]),
-            required=True,
-        )
+    measure = st.segmented_control(
+        text("control.measure"),
+        MEASURES,
+        format_func=lambda name: text(f"measure.{name}"),
+        key=session.settle("measure", MEASURES, MEASURES[0]),
+        required=True,
+    )
+    with st.container(horizontal=True):
         low = st.toggle(text("control.low"), key=session.settle_switch("low"))
         final = st.toggle(text("control.final"), key=session.settle_switch("final"))
     return View(tuple(chosen), measure or MEASURES[0], low, final)
