@@ -1,6 +1,5 @@
 import json
 import re
-from typing import Any
 
 import pytest
 
@@ -13,31 +12,9 @@ from data.derived import Row
 from data.measures import MEASURES, Measure, View
 from data.periods import parse
 from tests.components.conftest import Tables
+from tests.data.invented import CARGO, CITY, HERE, THERE, level
 
 ZH, EN = Text("zh"), Text("en")
-CARGO = "cargo_throughput"
-HERE, THERE, CITY = "990102", "990101", "990100"
-
-
-def level(period: str, value: float, area: str = HERE, **more: Any) -> Row:
-    plain = {
-        "indicator_id": CARGO,
-        "area_id": area,
-        "project_id": "",
-        "statistic": "value",
-        "qualifier": "exact",
-        "rank_in": "",
-        "rank_of": "",
-        "status": "A",
-        "confidence": "high",
-        "period_basis": "stated",
-        "break_before": False,
-        "note_zh": "",
-        "note_en": "",
-        "quote": "",
-        "source_id": "yungang_yearbook_2024",
-    }
-    return plain | more | {"period": period, "value": value}
 
 
 def seen(

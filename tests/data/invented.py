@@ -1,10 +1,15 @@
-"""Invented periods for tests that hold for any of them."""
+"""Invented periods and figures of the harbour, for tests that hold for any of them."""
 
 from calendar import monthrange
+from typing import Any
 
 from hypothesis import strategies as st
 
 from data.periods import Period, parse
+from data.series import Row
+
+CARGO = "cargo_throughput"
+HERE, THERE, CITY = "990102", "990101", "990100"
 
 YEARS = st.integers(min_value=2, max_value=9999)
 MONTHS = st.integers(min_value=1, max_value=12)
@@ -28,3 +33,27 @@ def any_period(draw: st.DrawFn, years: st.SearchStrategy[int] = YEARS) -> Period
         case _:
             day = draw(st.integers(1, monthrange(year, month)[1]))
             return parse(f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def level(period: str, value: float | None, area: str = HERE, **more: Any) -> Row:
+    """A published, exact and final level of cargo, but for what is given."""
+    plain = {
+        "indicator_id": CARGO,
+        "area_id": area,
+        "project_id": "",
+        "period": period,
+        "period_basis": "stated",
+        "statistic": "value",
+        "value": value,
+        "qualifier": "exact",
+        "rank_in": "",
+        "rank_of": "",
+        "status": "A",
+        "confidence": "high",
+        "break_before": False,
+        "note_zh": "",
+        "note_en": "",
+        "quote": "",
+        "source_id": "yungang_yearbook_2024",
+    }
+    return plain | more

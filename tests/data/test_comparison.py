@@ -9,8 +9,7 @@ from data.comparison import Standing
 from data.derived import Derived, Row
 from data.reading import RawTables
 from data.store import Rows, Store
-
-CARGO = "cargo_throughput"
+from tests.data.invented import CARGO, level
 
 
 @pytest.fixture(scope="module")
@@ -23,25 +22,11 @@ def at(rows: list[Row], known: Catalogue, period: str, area: str = "990102") -> 
     return comparison.standing(rows, indicator, known, known.areas[area], periods.parse(period))
 
 
-def level(area: str, value: float, **more: Any) -> Row:
-    plain = {
-        "indicator_id": CARGO,
-        "area_id": area,
-        "project_id": "",
-        "period": "2023",
-        "statistic": "value",
-        "rank_in": "",
-        "rank_of": "",
-        "qualifier": "exact",
-        "status": "A",
-        "confidence": "high",
-        "break_before": False,
-        "source_id": "yungang_yearbook_2024",
-    }
-    return plain | more | {"value": value}
-
-
-THREE = [level("990101", 30.0), level("990102", 20.0), level("990103", 10.0)]
+THREE = [
+    level("2023", 30.0, "990101"),
+    level("2023", 20.0, "990102"),
+    level("2023", 10.0, "990103"),
+]
 
 
 def test_neighbours_are_the_areas_of_one_level_within_one_parent(known: Catalogue) -> None:
@@ -67,7 +52,7 @@ def test_the_largest_stands_first_with_the_distances_to_the_next(known: Catalogu
 
 
 def test_equal_levels_share_a_rank(known: Catalogue) -> None:
-    rows = [level("990101", 20.0), *THREE[1:]]
+    rows = [level("2023", 20.0, "990101"), *THREE[1:]]
     assert at(rows, known, "2023").rank == at(rows, known, "2023", "990101").rank == 1
 
 
@@ -81,21 +66,21 @@ def test_who_has_no_figure_is_named_and_not_ranked(known: Catalogue) -> None:
 def test_no_rank_is_counted_where_a_figure_is_not_sure(
     doubt: dict[str, Any], known: Catalogue
 ) -> None:
-    standing = at([level("990101", 30.0, **doubt), *THREE[1:]], known, "2023")
+    standing = at([level("2023", 30.0, "990101", **doubt), *THREE[1:]], known, "2023")
     assert standing.rank is None
     assert standing.above is None
     assert standing.below
 
 
 def test_who_has_only_a_figure_of_low_confidence_is_named_apart(known: Catalogue) -> None:
-    standing = at([level("990101", 30.0, confidence="low"), *THREE[1:]], known, "2023")
+    standing = at([level("2023", 30.0, "990101", confidence="low"), *THREE[1:]], known, "2023")
     assert [area.id for area in standing.unsure] == ["990101"]
     assert standing.without == []
     assert [point.area_id for point in standing.points] == ["990102", "990103"]
 
 
 def test_figures_of_other_periods_and_of_projects_do_not_count(known: Catalogue) -> None:
-    others = [level("990103", 99.0, period="2022"), level("990103", 98.0, project_id="x")]
+    others = [level("2022", 99.0, "990103"), level("2023", 98.0, "990103", project_id="x")]
     standing = at([*THREE[:2], *others], known, "2023")
     assert [point.value for point in standing.points] == [30.0, 20.0]
 
@@ -107,15 +92,15 @@ def test_a_stated_rank_stands_beside_the_counted_one(cargo: list[Row], known: Ca
 
 
 def test_the_share_is_of_the_parent(known: Catalogue) -> None:
-    standing = at([*THREE, level("990100", 80.0)], known, "2023")
+    standing = at([*THREE, level("2023", 80.0, "990100")], known, "2023")
     assert isinstance(standing.share, Derived)
     assert standing.share.value == Decimal("25.0")
     assert at(THREE, known, "2023").share is None
 
 
 def test_periods_to_compare_have_the_area_and_a_neighbour(known: Catalogue) -> None:
-    rows = [*THREE, level("990102", 1.0, period="2022"), level("990101", 1.0, period="2021")]
-    rows += [level("990103", 1.0, period="2019"), level("990102", 1.0, period="2019")]
+    rows = [*THREE, level("2022", 1.0, "990102"), level("2021", 1.0, "990101")]
+    rows += [level("2019", 1.0, "990103"), level("2019", 1.0, "990102")]
     found = comparison.compared(rows, known, known.areas["990102"])
     assert [str(period) for period in found] == ["2023"]  # 990103 had not joined in 2019
 

@@ -8,25 +8,7 @@ from data.measures import MEASURES, Measure, View
 from data.reading import RawTables
 from data.series import Point, Row
 from data.store import Rows
-
-CARGO = "cargo_throughput"
-HERE, THERE, CITY = "990102", "990101", "990100"
-
-
-def level(period: str, value: float, area: str = HERE, **more: Any) -> Row:
-    plain = {
-        "indicator_id": CARGO,
-        "area_id": area,
-        "project_id": "",
-        "statistic": "value",
-        "qualifier": "exact",
-        "status": "A",
-        "confidence": "high",
-        "break_before": False,
-        "note_zh": "",
-        "note_en": "",
-    }
-    return plain | more | {"period": period, "value": value}
+from tests.data.invented import CARGO, CITY, HERE, THERE, level
 
 
 def line(rows: list[Row], known: Catalogue, measure: Measure) -> list[Point]:
