@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import theme
 from components.text import Text
 from components.theme import Palette
 from data import comparison, queries, search
 from data.catalogue import Catalogue, catalogue, sound, tables_folder
 from data.conflicts import conflicts
 from data.measures import View
-from data.model import Language, Selection
+from data.model import Selection
 from data.periods import parse
 from data.store import Rows, Store, open_store
 
@@ -264,26 +263,24 @@ def district_map(
     selection: Selection, text: Text, palette: Palette, *, height: int, labels: bool = True
 ) -> "pdk.Deck":
     """The map of a selection. It is the same for all readers, so nobody may change it."""
-    folder = str(tables_folder())
-    return _district_map(folder, selection, text.language, palette.mode, height, labels)
+    return _district_map(str(tables_folder()), selection, text, palette, height, labels)
 
 
 @st.cache_resource(ttl=HOUR, max_entries=100, show_spinner=False)
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     folder: str,
     selection: Selection,
-    language: Language,
-    mode: theme.Mode,
+    text: Text,
+    palette: Palette,
     height: int,
     labels: bool,  # noqa: FBT001
 ) -> "pdk.Deck":
     # As with charts: what draws maps takes a tenth of a second to load.
     from components import maps  # noqa: PLC0415
 
-    shown, area = _projects(folder, selection), selection.area
-    text, colors = Text(language), theme.palette(mode)
-    tables = _opened(folder)[0]
-    return maps.district_map(tables, shown, area, text, colors, height=height, labels=labels)
+    known, shown = _opened(folder)[0], _projects(folder, selection)
+    area = selection.area
+    return maps.district_map(known, shown, area, text, palette, height=height, labels=labels)
 
 
 def project_facts(project_id: str) -> tuple[Rows, Rows]:

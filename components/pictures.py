@@ -35,6 +35,15 @@ class Setting(NamedTuple):
     text: Text
     palette: Palette
 
+    def showing(self, indicators: dict[str, Indicator]) -> "Setting":
+        """The setting with some indicators as they are shown, by id: in another unit, say."""
+        return self._replace(known=showing(self.known, indicators))
+
+
+def showing(known: Catalogue, indicators: dict[str, Indicator]) -> Catalogue:
+    """The catalogue with some indicators as they are shown, by id."""
+    return replace(known, indicators=known.indicators | indicators)
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -54,7 +63,7 @@ class Picture:
 
     def known(self, known: Catalogue) -> Catalogue:
         """The catalogue with the indicators as they are shown here."""
-        return replace(known, indicators=known.indicators | self.indicators)
+        return showing(known, self.indicators)
 
 
 def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> list[Picture]:
@@ -64,7 +73,7 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
     """
     known, text, _ = setting
     seen = seen_as(indicator, view.measure)
-    within = replace(known, indicators=known.indicators | {indicator.id: seen})
+    within = setting.showing({indicator.id: seen})
     lines = [
         sorted(
             (point for point in line if point.area_id in view.areas),
@@ -77,16 +86,16 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
         accumulated = len({p.period.line for p in points}) > 1
         spec = None
         if accumulated:
-            spec = charts.year_to_date(points, *setting._replace(known=within)).to_dict()
+            spec = charts.year_to_date(points, *within).to_dict()
         elif len(points) >= LEAST:
-            spec = charts.trend(points, seen, *setting._replace(known=within)).to_dict()
+            spec = charts.trend(points, seen, *within).to_dict()
         made.append(
             Picture(
                 key=f"{indicator.id}-{view.measure}-{len(made)}",
                 title=indicator.name(text.language),
-                subtitle=captions.line_title(points, seen, within, text),
+                subtitle=captions.line_title(points, seen, within.known, text),
                 sentence=_told(points, indicator, view.measure, known, text),
-                notes=_notes(points, view.measure, within, text),
+                notes=_notes(points, view.measure, within.known, text),
                 points=tuple(points),
                 indicators={indicator.id: seen},
                 chart=spec,
@@ -104,14 +113,13 @@ def sparkline(rows: Rows, indicator: Indicator, setting: Setting) -> dict[str, A
 
 def several(pictures: list[Picture], setting: Setting) -> Picture | None:
     """Small multiples of the first pictures of several indicators; None where there is but one."""
-    known, text, _ = setting
+    text = setting.text
     drawn = [p for p in pictures if p.chart and len({q.period.line for q in p.points}) == 1]
     lines = {picture.points[0].period.line for picture in drawn}
     if len(drawn) < LEAST or len(lines) > 1:
         return None
     points = [point for picture in drawn for point in picture.points]
     indicators = {name: one for p in drawn for name, one in p.indicators.items()}
-    within = replace(known, indicators=known.indicators | indicators)
     return Picture(
         key="several-" + "-".join(indicators),
         title=text("list.names").join(picture.title for picture in drawn),
@@ -120,7 +128,7 @@ def several(pictures: list[Picture], setting: Setting) -> Picture | None:
         notes=(),
         points=tuple(points),
         indicators=indicators,
-        chart=charts.multiples(points, *setting._replace(known=within)).to_dict(),
+        chart=charts.multiples(points, *setting.showing(indicators)).to_dict(),
     )
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -153,11 +153,7 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
     several = len(shown.indicators) > 1
     columns = [name for name in rows[0] if name != "indicator" or several]
     with st.expander(text("trends.table"), expanded=shown.chart is None):
-        st.table(
-            [{text(f"table.{name}"): literal(row[name]) for name in columns} for row in rows],
-            border="horizontal",
-            hide_index=True,
-        )
+        _table([{name: row[name] for name in columns} for row in rows], text)
 
 
 def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
@@ -179,16 +175,19 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
             for fact in facts
             for row in fact
         ]
-        st.table(
-            [{text(f"table.{name}"): literal(row[name]) for name in row} for row in rows],
-            border="horizontal",
-            hide_index=True,
-        )
+        _table(rows, text)
 
 
-def small_map(
-    deck: "pdk.Deck", projects: list[dict[str, Any]], known: Catalogue, text: Text
-) -> None:
+def _table(rows: list[dict[str, str]], text: Text) -> None:
+    """Rows of words by the codes of their columns, none of the words cut off."""
+    st.table(
+        [{text(f"table.{name}"): literal(row[name]) for name in row} for row in rows],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
     """The front page's map: to look at, with the number of those that it cannot show."""
     unplaced = len(places.without_place(projects))
     quiet(text("map.counted", placed=places.placed(projects), unplaced=unplaced))
@@ -198,9 +197,7 @@ def small_map(
     map_credits(known, text)
 
 
-def large_map(
-    deck: "pdk.Deck", projects: list[dict[str, Any]], known: Catalogue, text: Text
-) -> None:
+def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
     """The map of the map page; the project that is clicked becomes the chosen one."""
     described = places.description(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)

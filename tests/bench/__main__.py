@@ -24,6 +24,7 @@ from data.periods import parse
 from data.series import Point
 from tests.bench import clicks
 from tests.browser import chromium, server, waiting
+from tests.data.invented import level
 
 STARTS = 5
 CLICKS = 20
@@ -99,23 +100,9 @@ def charts_made() -> list[float]:
     known = catalogue(sound(TABLES_FOLDER))
     indicator = known.indicators[known.dashboard.series]
     areas = list(known.areas)[:20]
-    row = {
-        "indicator_id": indicator.id,
-        "statistic": "value",
-        "qualifier": "exact",
-        "status": "A",
-        "confidence": "high",
-        "break_before": False,
-        "quote": "",
-        "note_zh": "",
-        "note_en": "",
-        "source_id": next(iter(known.sources)),
-    }
-    points = [
-        Point(area, parse(str(year)), float(year), row | {"value": float(year), "area_id": area})
-        for area in areas
-        for year in range(2001, 2021)
-    ]
+    about = {"indicator_id": indicator.id, "source_id": next(iter(known.sources))}
+    rows = [level(str(y), float(y), area, **about) for area in areas for y in range(2001, 2021)]
+    points = [Point(row["area_id"], parse(row["period"]), row["value"], row) for row in rows]
     setting = known, Text("zh"), theme.palette("light")
     taken = []
     for _ in range(CLICKS + 1):
