@@ -151,18 +151,18 @@ def _compared(folder: str, indicator_id: str, area: str) -> list[str]:
 
 
 def standing(
-    indicator_id: str, area: str, periods: tuple[str, ...], text: Text, palette: Palette
+    indicator_id: str, periods: tuple[str, ...], view: View, text: Text, palette: Palette
 ) -> "Picture":
     """An area among its neighbours in one period, or in one against another."""
-    return _standing(str(tables_folder()), indicator_id, area, periods, text, palette)
+    return _standing(str(tables_folder()), indicator_id, periods, view, text, palette)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
 def _standing(  # noqa: PLR0913, PLR0917 -- each is part of the key
     folder: str,
     indicator_id: str,
-    area_id: str,
     periods: tuple[str, ...],
+    view: View,
     text: Text,
     palette: Palette,
 ) -> "Picture":
@@ -170,48 +170,37 @@ def _standing(  # noqa: PLR0913, PLR0917 -- each is part of the key
 
     known = _opened(folder)[0]
     rows = _chosen_history(folder, indicator_id, ())
-    indicator, area = known.indicators[indicator_id], known.areas[area_id]
     drawn = pictures.standing if len(periods) == 1 else pictures.change
-    where = (area, tuple(map(parse, periods)))
-    return drawn(rows, indicator, where, pictures.Setting(known, text, palette))
+    where = (known.areas[view.areas[0]], tuple(map(parse, periods)))
+    setting = pictures.Setting(known, text, palette)
+    return drawn(rows, known.indicators[indicator_id], where, view, setting)
 
 
-def progress(indicator_id: str, area: str, text: Text, palette: Palette) -> "list[Picture]":
-    """How an area's figures stand to their growth, and to its newest target, where published."""
-    return _progress(str(tables_folder()), indicator_id, area, text, palette)
+def progress(indicator_id: str, view: View, text: Text, palette: Palette) -> "list[Picture]":
+    """How the first area's figures stand to their growth, to a target, and as parts of a whole."""
+    return _progress(str(tables_folder()), indicator_id, view, text, palette)
 
 
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
 def _progress(
-    folder: str, indicator_id: str, area_id: str, text: Text, palette: Palette
+    folder: str, indicator_id: str, view: View, text: Text, palette: Palette
 ) -> "list[Picture]":
     from components import pictures  # noqa: PLC0415
 
     known = _opened(folder)[0]
-    indicator, area = known.indicators[indicator_id], known.areas[area_id]
-    rows = _chosen_history(folder, indicator_id, (area_id,))
+    area = known.areas[view.areas[0]]
+    setting = pictures.Setting(known, text, palette)
+    rows = _chosen_history(folder, indicator_id, (area.id,))
+    parts = {
+        part: _chosen_history(folder, part.id, (area.id,)) for part in known.parts(indicator_id)
+    }
+    indicator = known.indicators[indicator_id]
     made = [
-        drawn(rows, indicator, area, pictures.Setting(known, text, palette))
-        for drawn in (pictures.level_and_growth, pictures.target)
+        pictures.level_and_growth(rows, indicator, area, view, setting),
+        pictures.target(rows, indicator, area, view, setting),
+        pictures.composition(parts, area, view, setting),
     ]
     return [picture for picture in made if picture]
-
-
-def composition(indicator_id: str, area: str, text: Text, palette: Palette) -> "Picture | None":
-    """The shares of the whole that an indicator is, or is part of; None where there are none."""
-    return _composition(str(tables_folder()), indicator_id, area, text, palette)
-
-
-@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
-def _composition(
-    folder: str, indicator_id: str, area: str, text: Text, palette: Palette
-) -> "Picture | None":
-    from components import pictures  # noqa: PLC0415
-
-    known = _opened(folder)[0]
-    parts = known.parts(indicator_id)
-    rows = {part: _chosen_history(folder, part.id, (area,)) for part in parts}
-    return pictures.composition(rows, known.areas[area], pictures.Setting(known, text, palette))
 
 
 def differing(indicator_id: str, areas: tuple[str, ...]) -> list[Rows]:

@@ -3,48 +3,79 @@
 They say no more than the points do (figures.md §3, §4).
 """
 
-from components import figures
+from components import dates, figures
 from components.text import Text
 from data.catalogue import Catalogue
 from data.model import Indicator
-from data.series import Point
+from data.series import Break, Point
 
 
 def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
     """What points show: areas, kind of period and unit, as 市中区 · 年度 · 亿元.
 
-    Accumulated points of one line name their months; of several lines their kind alone.
+    Accumulated points of one line name their months; of several lines their kind alone. An index
+    names its base.
     """
     first = points[0]
     kind = text(f"kind.{first.period.kind}")
     if first.period.kind == "accumulated" and len({point.period.line for point in points}) == 1:
-        kind = text("kind.months", kind=kind, months=figures.months(first.period, text))
-    _, unit = figures.axis_unit(indicator.unit, max(point.value for point in points), text)
-    if first.row["statistic"] == "yoy":
-        unit = text("statistic.yoy") + " %"
+        kind = text("kind.months", kind=kind, months=dates.months(first.period, text))
     areas = dict.fromkeys(known.areas[point.area_id].name(text.language) for point in points)
-    parts = [text("list.names").join(areas), kind, unit]
+    parts = [text("list.names").join(areas), kind, *_unit(points, indicator, text)]
     return " · ".join(part for part in parts if part)
+
+
+def _unit(points: list[Point], indicator: Indicator, text: Text) -> list[str]:
+    match points[0].row["statistic"]:
+        case "yoy":
+            return [text("statistic.yoy") + " %"]
+        case "index":
+            base = min(point.period for point in points)
+            return [text("title.base", period=dates.name(base, text)), text("title.nominal")]
+        case _:
+            return [figures.axis_unit(indicator.unit, max(p.value for p in points), text)[1]]
 
 
 def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:
     """The figure of a point in words; a derived one says so."""
     if point.derived:
-        return text(
-            "chart.derived", value=figures.amount(point.value, indicator.unit, "exact", text)
-        )
-    said = [str(figures.figure(point.row, indicator, known, text))]
-    return text("list.separator").join(said + figures.remarks(point.row, text))
+        bound = point.row["qualifier"]
+        return text("chart.derived", value=figures.amount(point.value, indicator.unit, bound, text))
+    said = str(figures.figure(point.row, indicator, known, text))
+    remarks = text("list.separator").join(figures.remarks(point.row, text))
+    return text("figure.remarked", figure=said, remarks=remarks) if remarks else said
 
 
-def break_reason(point: Point, known: Catalogue, text: Text) -> str:
+def reckoned(point: Point, indicator: Indicator, text: Text) -> str:
+    """How a derived point was reckoned: 85 ÷ 170% = 50 部."""
+    value = figures.amount(point.value, indicator.unit, point.row["qualifier"], text)
+    return f"{formula(point.derived, indicator, text)} = {value}"
+
+
+def formula(written: str, indicator: Indicator, text: Text) -> str:
+    """Arithmetic on numbers of the tables, with their unit where the language counts in another."""
+    unit = figures.unit_of_tables(indicator.unit, text)
+    return text("figure.formula", formula=written, unit=unit) if unit else written
+
+
+def broken(found: Break, known: Catalogue, text: Text) -> str:
     """Where a line breaks, and why: what the dashed rule means."""
-    return text(
+    said = text(
         "chart.broken",
-        area=known.areas[point.area_id].name(text.language),
-        period=figures.period(str(point.period), text),
-        reason=text.of(point.row["note_zh"], point.row["note_en"]),
+        area=known.areas[found.area_id].name(text.language),
+        since=dates.when(found.period, text),
+        reason=text.of(found.reason_zh, found.reason_en),
     )
+    return figures.spaced(said).strip()
+
+
+def marks(points: list[Point], text: Text) -> list[str]:
+    """What the looks of the marks mean that are not plain dots."""
+    looks = {
+        "hollow": any(point.row["qualifier"] != "exact" for point in points),
+        "apart": any(figures.remarks(point.row, text) for point in points),
+    }
+    return [text(f"marks.{look}") for look, is_there in looks.items() if is_there]
 
 
 def difference(point: Point, known: Catalogue, text: Text) -> str:
@@ -52,9 +83,9 @@ def difference(point: Point, known: Catalogue, text: Text) -> str:
     indicator = known.indicators[point.row["indicator_id"]]
     return text(
         "indicator.difference",
-        period=figures.period(str(point.period), text),
+        period=dates.period(point.period, text),
         area=known.areas[point.area_id].name(text.language),
         value=figures.amount(point.value, indicator.unit, "exact", text),
-        formula=point.derived,
+        formula=formula(point.derived, indicator, text),
         source=known.sources[point.row["source_id"]].name(text.language),
     )

@@ -4,11 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from components import cached, figures, session
+from components import cached, dates, session
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
+from data.periods import parse
 
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
@@ -158,14 +159,15 @@ def periods(options: list[str], text: Text) -> tuple[str, ...]:
     at = left.selectbox(
         text("control.at"),
         options,
-        format_func=lambda period: figures.period(period, text),
+        format_func=lambda period: dates.period(period, text),
         key=session.settle("at", options, options[0]),
     )
-    others = ["", *(period for period in options if period != at)]
+    line = parse(at).line
+    others = ["", *(period for period in options if period != at and parse(period).line == line)]
     against = right.selectbox(
         text("control.against"),
         others,
-        format_func=lambda period: figures.period(period, text) if period else text("control.no"),
+        format_func=lambda period: dates.period(period, text) if period else text("control.no"),
         key=session.settle("against", others, ""),
     )
     return (at, against) if against else (at,)

@@ -1,12 +1,13 @@
 """What a reader takes along from a page, made when it is asked for."""
 
+import re
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 import streamlit as st
 
-from components import figures
+from components import dates
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
     from components.pictures import Picture
 
 Form = Literal["png", "svg", "csv"]
+LONGEST = 80  # letters of a file's name
+_UNFIT = re.compile(r"[^\w.\-（）()—–]+")  # what a file's name should not hold
 MIME: dict[Form, str] = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
     """A chart as PNG and SVG with its words burnt in, and its points as CSV."""
     forms: tuple[Form, ...] = get_args(Form)
+    name = _UNFIT.sub("_", f"{shown.title} {shown.subtitle}")[:LONGEST]
     with st.popover(text("download.title"), icon=":material/download:", width="stretch"):
         for form in forms if shown.chart else forms[-1:]:
             st.download_button(
                 text(f"download.{form}"),
                 partial(_made, shown, form, known, text, palette),
-                file_name=f"{shown.title}.{form}",
+                file_name=f"{name}.{form}",
                 mime=MIME[form],
                 key=f"download-{shown.key}-{form}",
                 on_click="ignore",
@@ -40,13 +44,13 @@ def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: P
 
     if form == "csv" or shown.chart is None:
         return exports.points_csv(list(shown.points), shown.known(known), text)
-    sources = dict.fromkeys(known.sources[point.row["source_id"]] for point in shown.points)
-    titles = text("list.separator").join(source.name(text.language) for source in sources)
+    sources = (known.sources[name].name(text.language) for name in shown.source_ids)
+    titles = text("list.separator").join(dict.fromkeys(sources))
     words = exports.Words(
         title=shown.title,
         subtitle=shown.subtitle,
         sentence="\n".join([shown.sentence.strip(), *shown.notes]),
         source=text("page.sources", titles=titles),
-        note=text("download.made", day=figures.day(datetime.now().astimezone().date(), text)),
+        note=text("download.made", day=dates.day(datetime.now().astimezone().date(), text)),
     )
     return exports.picture(shown.chart, words, palette, form=form)

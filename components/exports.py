@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 import vl_convert
 
-from components import figures, fonts
+from components import captions, dates, fonts
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -51,6 +51,8 @@ COLUMNS = (
     "status",
     "confidence",
     "derived",
+    "break",
+    "note",
     "source_id",
     "source",
     "publisher",
@@ -122,7 +124,8 @@ def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
     indicator = known.indicators[row["indicator_id"]]
     source = known.sources[row["source_id"]]
     statistic, status = row["statistic"], row["status"]
-    units = {"value": indicator.unit.name(text.language), "yoy": "%", "completion": "%"}
+    units = dict.fromkeys(("yoy", "completion"), "%")
+    units |= dict.fromkeys(("value", "target", "share"), indicator.unit.name(text.language))
     assumed = row["period_basis"] == "assumed"
     return {
         "indicator_id": indicator.id,
@@ -130,7 +133,7 @@ def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
         "area_id": point.area_id,
         "area": known.areas[point.area_id].name(text.language),
         "period": str(point.period),
-        "period_words": figures.period(str(point.period), text, assumed=assumed),
+        "period_words": dates.period(point.period, text, assumed=assumed),
         "statistic": text(f"statistic.{statistic}"),
         "value": f"{Decimal(repr(point.value)).normalize():f}",
         "unit": units.get(statistic, ""),
@@ -138,6 +141,8 @@ def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
         "status": "" if status == "A" else text(f"status.{status}"),
         "confidence": text(f"confidence.{row['confidence']}"),
         "derived": point.derived,
+        "break": " ".join(captions.broken(found, known, text) for found in point.breaks),
+        "note": text.of(row["note_zh"], row["note_en"]),
         "source_id": source.id,
         "source": source.name(text.language),
         "publisher": source.publisher(text.language),

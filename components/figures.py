@@ -1,18 +1,17 @@
-"""A figure in the reader's language: number, words of bound, unit, rank, growth and period.
+"""A figure in the reader's language: number, words of bound, unit, rank and growth.
 
 Nothing is rounded or added: what the source printed is what is said (figures.md §1).
 """
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from components.text import Text
-from data import periods, quotations
+from data import quotations
 from data.catalogue import Catalogue
-from data.model import Indicator, Named, Selection, Unit
+from data.model import Indicator, Named, Unit
 
 _CJK_BESIDE_DIGIT = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])|(?<=[0-9])(?=[\u4e00-\u9fff])")
 _SPACE_IN_CJK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
@@ -87,7 +86,7 @@ def bounded(number: str, unit: str, qualifier: str, text: Text) -> Figure:
 def plain_number(value: float) -> str:
     """The digits of a number, none lost and none made up; in groups from five digits on."""
     separator = "," if abs(value) >= GROUPED else ""
-    return f"{Decimal(repr(value)).normalize():{separator}f}"
+    return f"{Decimal(repr(value + 0.0)).normalize():{separator}f}"
 
 
 def spaced(words: str) -> str:
@@ -128,40 +127,6 @@ def completion(observation: Observation, text: Text) -> str:
     return text("figure.completion", value=share)
 
 
-def period(written: str, text: Text, *, assumed: bool = False) -> str:
-    """A period in words. One that the source left unsaid says so."""
-    words = _period(periods.parse(written), text)
-    return text("period.assumed", period=words) if assumed else words
-
-
-def day(at: date, text: Text) -> str:
-    """A day in words, as 2020 年 11 月 1 日."""
-    month = text(f"month.{at.month}")
-    return text("period.day", year=at.year, month=month, day=at.day)
-
-
-def chosen_period(selection: Selection, text: Text) -> str:
-    """The period of a selection: a year, or all of them."""
-    return text("period.year", year=selection.year) if selection.year else text("control.all_years")
-
-
-def _period(at: periods.Period, text: Text) -> str:
-    first, last = at.start, at.end
-    key: str = at.kind
-    if key == "accumulated" and first.year != last.year:
-        key = "years" if (first.month, last.month) == (1, 12) else "span"
-    return text(
-        f"period.{key}",
-        year=last.year,
-        first_year=first.year,
-        quarter=last.month // 3,
-        first_month=text(f"month.{first.month}"),
-        month=text(f"month.{last.month}"),
-        months=months(at, text),
-        day=last.day,
-    )
-
-
 def about(observation: Observation, known: Catalogue, text: Text) -> str:
     """What a figure is about: the project where it is about one, else the area."""
     project, area = observation["project_id"], observation["area_id"]
@@ -170,8 +135,12 @@ def about(observation: Observation, known: Catalogue, text: Text) -> str:
 
 
 def remarks(observation: Observation, text: Text) -> list[str]:
-    """What must be said beside the figure: provisional, estimated, planned, low confidence."""
-    said = [text(f"status.{observation['status']}")] if observation["status"] != "A" else []
+    """What must be said beside the figure: provisional, estimated, planned, low confidence.
+
+    That a target is a plan need not be said.
+    """
+    status, is_target = observation["status"], observation["statistic"] == "target"
+    said = [] if status == "A" or (status == "F" and is_target) else [text(f"status.{status}")]
     return [*said, text("figure.low")] if observation["confidence"] == "low" else said
 
 
@@ -192,14 +161,10 @@ def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     return factor, noun
 
 
-def months(at: periods.Period, text: Text) -> str:
-    """The months of an accumulated period in words: January to November."""
-    if at.start.year != at.end.year and (at.start.month, at.end.month) == (1, 12):
-        return text("kind.years", years=at.end.year - at.start.year + 1)
-    if at.start.month == at.end.month:
-        return text(f"month.{at.end.month}")
-    first, last = (text(f"months.{day.month}") for day in (at.start, at.end))
-    return text("kind.from_to", first=first, last=last)
+def unit_of_tables(unit: Unit, text: Text) -> str:
+    """The unit that the tables count in, where the words of the language count in another."""
+    counts_alike = text.language == "zh" or not _ENGLISH_SCALE.match(unit.name_en)
+    return "" if counts_alike else unit.name_en
 
 
 def _as_printed(observation: Observation, unit: Unit) -> Figure | None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import captions, figures, names, passages, places, sentences, session
+from components import captions, dates, figures, names, passages, places, sentences, session
 from components.figures import Observation
-from components.show import note, nothing, quiet
+from components.show import note, nothing, quiet, small
 from components.text import Text, literal
 from data import derived, series
 from data.catalogue import Catalogue
@@ -74,18 +74,21 @@ def _statement(observation: Observation, known: Catalogue, text: Text, *, of_sou
     kind = literal(text(f"statistic.{observation['statistic']}"))
     assumed = observation["period_basis"] == "assumed"
     about = [
-        figures.period(observation["period"], text, assumed=assumed),
+        dates.period(observation["period"], text, assumed=assumed),
         figures.about(observation, known, text),
         *figures.remarks(observation, text),
     ]
     remark = text.of(observation["note_zh"], observation["note_en"])
+    said = [
+        f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]",
+        f"> {passages.marked(observation, indicator, color)}",
+    ]
+    if remark:
+        said.append(small(text("page.note", note=remark)))
+    if not passages.is_marked(observation, indicator):
+        said.append(small(text("page.unmarked")))
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]")
-        st.markdown(f"> {passages.marked(observation, indicator, color)}")
-        if remark:
-            note(text("page.note", note=remark))
-        if not passages.is_marked(observation, indicator):
-            note(text("page.unmarked"))
+        st.markdown("\n\n".join(said))
         if of_source:
             _indicator_link(indicator, text)
         else:
@@ -189,7 +192,7 @@ def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
     for fact in facts:
         indicator = known.indicators[fact["indicator_id"]]
         figure = figures.figure(fact, indicator, known, text)
-        period = figures.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
+        period = dates.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
         label = f"{literal(indicator.name(text.language))} **{literal(str(figure))}** · {period}"
         st.page_link(INDICATOR, label=label, query_params=session.link(indicator=indicator.id))
 

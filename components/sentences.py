@@ -1,14 +1,14 @@
 """A sentence for each chart and each derived figure: caption, alternative text, report paragraph.
 
 It is made from the points alone and says no more than they do: nothing is compared over a break,
-with a bounded or an uncertain figure, and what is reckoned here is marked as derived.
+with a bounded or an uncertain figure, and what is reckoned here is marked as derived. What is not
+in the tables is said not to be held here: whether it was published nobody knows.
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 from itertools import pairwise
 
-from components import captions, figures
+from components import captions, dates, figures
 from components.text import Text
 from data import derived
 from data.catalogue import Catalogue
@@ -21,55 +21,100 @@ from data.series import Point, missing_years
 
 UNITS = {"share": PERCENT, "average_growth": PERCENT, "index": INDEX}
 MOST_NAMES = 4  # more areas than these are counted, not named
+LONG = 2  # years from which on growth is averaged; that of one year is for a source to say
+
+Pair = tuple[Point | None, Point | None]
 
 
-def series(
-    points: list[Point], indicator: Indicator, measure: Measure, known: Catalogue, text: Text
+def series(  # noqa: PLR0913, PLR0917 -- the points, and what they are of
+    points: list[Point],
+    rows: list[Row],
+    indicator: Indicator,
+    measure: Measure,
+    known: Catalogue,
+    text: Text,
 ) -> str:
-    """What a line says, area by area: the newest figure, how it compares, breaks and gaps."""
+    """What a line says, a sentence for each area: the newest figure, how it compares, breaks, gaps.
+
+    ``rows`` are all observations: they tell a figure that is left out from one that is not held.
+    """
     areas = dict.fromkeys(point.area_id for point in points)
-    said = [
-        _area_series([p for p in points if p.area_id == area], indicator, measure, known, text)
+    return "\n".join(
+        _area_series(
+            [p for p in points if p.area_id == area], rows, indicator, measure, known, text
+        )
         for area in areas
-    ]
-    return "".join(_sentence(parts, text) for parts in said)
+    )
 
 
 def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text) -> str:
-    """How an area stands among its neighbours in one period."""
+    """How an area stands among its neighbours in one period.
+
+    Where a source ranks it, that rank is said: ours counts those alone that are held here.
+    """
     own = next((p for p in found.points if p.area_id == found.area.id), None)
-    if own is None:
-        return ""
-    parts = [_newest(own, indicator, "level", known, text)]
-    if found.rank:
-        key = "rank_among" if found.without or found.unsure else "rank"
-        parts.append(text(f"standing.{key}", count=_counted(found, text), rank=found.rank))
-    if found.stated:
-        parts.append(text("standing.stated", rank=figures.rank(found.stated, known, text)))
-    if isinstance(found.share, Derived):
-        parent = found.parent.name(text.language)
-        share = figures.plain_number(float(found.share.value))
-        parts.append(text("standing.share", parent=parent, share=share))
-    for key, beside in (("less", found.above), ("more", found.below)):
-        if beside:
-            name = known.areas[beside[0].area_id].name(text.language)
-            amount = figures.amount(float(beside[1]), indicator.unit, "exact", text)
-            parts.append(text(f"standing.{key}", area=name, amount=amount))
-    said = _sentence(parts, text)
-    left_out = [("without", found.without), ("unsure", found.unsure)]
-    return said + "".join(
-        _sentence([_left_out(key, areas, text)], text) for key, areas in left_out if areas
+    said = ""
+    if own:
+        said = _newest(own, indicator, "level", known, text)
+        if found.stated:
+            said += text("standing.stated", rank=figures.rank(found.stated, known, text))
+        elif found.rank:
+            key = "rank_among" if found.without else "rank"
+            place = text("standing.joint" if found.tied else "standing.place", rank=found.rank)
+            said += text(f"standing.{key}", count=_counted(found, text), place=place)
+        if isinstance(found.share, Derived):
+            said += text(
+                "standing.share",
+                parent=found.parent.name(text.language),
+                share=figures.amount(float(found.share.value), PERCENT, "exact", text),
+                formula=captions.formula(found.share.formula, indicator, text),
+            )
+        for key, beside in (("less", found.above), ("more", found.below)):
+            if beside:
+                said += _distance(key, *beside, indicator, text)
+        said += text("standing.end")
+    left_out = [
+        ("unsure", [known.areas[point.area_id] for point in found.unsure]),
+        ("without", found.without),
+    ]
+    said += "".join(_left_out(key, areas, text) for key, areas in left_out if areas)
+    return figures.spaced(said).strip()
+
+
+def change(  # noqa: PLR0913, PLR0917 -- the pairs, and what they are of
+    pairs: dict[str, Pair],
+    periods: tuple[Period, Period],
+    area: Area,
+    indicator: Indicator,
+    known: Catalogue,
+    text: Text,
+) -> str:
+    """Which areas have a figure for both periods, and how that of one area changed."""
+    both = {name: pair for name, pair in pairs.items() if all(pair)}
+    if not both:
+        return text("compare.neither")
+    said = text(
+        "compare.both",
+        name=indicator.name(text.language),
+        count=len(both),
+        areas=text("list.names").join(known.areas[name].name(text.language) for name in both),
+        earlier=dates.name(periods[0], text),
+        later=dates.name(periods[1], text),
     )
+    before, after = both.get(area.id, (None, None))
+    if before and after:
+        said += _changed(before, after, area, indicator, known, text)
+    return figures.spaced(said)
 
 
 def target(
     done: Point | None, aim: Point, indicator: Indicator, known: Catalogue, text: Text
 ) -> str:
-    """What was aimed at and what was done; where that was not published, it is said."""
+    """What was aimed at and what was done; where that is not held, it is said."""
     about = {
         "area": known.areas[aim.area_id].name(text.language),
         "name": indicator.name(text.language),
-        "period": figures.period(str(aim.period), text),
+        "when": dates.when(aim.period, text),
         "target": captions.printed(aim, indicator, known, text),
     }
     if done is None:
@@ -94,97 +139,145 @@ def follows(result: Result, known: Catalogue, text: Text) -> str:
     said = text(
         f"follows.{result.kind}",
         value=figures.amount(float(result.value), unit, bound, text),
-        formula=result.formula,
-        period=figures.period(str(result.period), text),
+        formula=captions.formula(result.formula, indicator, text),
+        period=dates.period(result.period, text),
         **about,
     )
     return figures.spaced(said)
 
 
-def _area_series(
-    points: list[Point], indicator: Indicator, measure: Measure, known: Catalogue, text: Text
-) -> list[str]:
+def _area_series(  # noqa: PLR0913, PLR0917 -- as ``series``
+    points: list[Point],
+    rows: list[Row],
+    indicator: Indicator,
+    measure: Measure,
+    known: Catalogue,
+    text: Text,
+) -> str:
     newest = next((p for p in reversed(points) if not p.apart), points[-1])
-    parts = [_newest(newest, indicator, measure, known, text)]
+    said = _newest(newest, indicator, measure, known, text, points[0])
     if measure == "level":
-        parts += _change(points, newest, indicator, text)
-    if measure == "index":
-        parts.append(text("series.base", period=figures.period(str(points[0].period), text)))
+        said += _compared(points, newest, indicator, text)
     for before, after in pairwise(points):
         if after.stretch != before.stretch and measure != "growth":
-            ends = (figures.period(str(p.period), text) for p in (before, after))
-            parts.append(text("series.broken", before=next(ends), after=next(ends)))
-    missing = missing_years(points)
-    if missing:
-        years = text("list.names").join(map(str, missing))
-        parts.append(text("series.missing", years=years))
-    return parts
+            ends = (dates.name(point.period, text) for point in (before, after))
+            said += text("series.broken", before=next(ends), after=next(ends))
+    left_out, missing = missing_years(points, rows)
+    reason = "left_out" if measure in {"level", "growth"} else "not_reckoned"
+    for key, found in ((reason, left_out), ("missing", missing)):
+        if found:
+            said += text(f"series.{key}", years=dates.years(found, text))
+    return figures.spaced(said + text("series.end"))
 
 
-def _newest(
-    point: Point, indicator: Indicator, measure: Measure, known: Catalogue, text: Text
+def _newest(  # noqa: PLR0913, PLR0917 -- the point, and what it is of
+    point: Point,
+    indicator: Indicator,
+    measure: Measure,
+    known: Catalogue,
+    text: Text,
+    first: Point | None = None,
 ) -> str:
+    """The newest figure of an area; ``first`` is the point that an index starts from."""
     area = known.areas[point.area_id]
-    parent = known.areas[area.parent_id].name(text.language) if area.parent_id else ""
+    key = f"series.{measure}"
+    figure = captions.printed(point, seen_as(indicator, measure), known, text)
+    exact = point.row["qualifier"] == "exact" and not point.apart
+    if measure == "growth" and exact:
+        direction = "rises" if point.value > 0 else "falls" if point.value else "flat"
+        key, figure = f"series.{direction}", f"{figures.plain_number(abs(point.value))}%"
     return text(
-        f"series.{measure}",
+        key,
         area=area.name(text.language),
-        parent=parent,
+        parent=known.areas[area.parent_id].name(text.language) if area.parent_id else "",
         name=indicator.name(text.language),
-        period=figures.period(str(point.period), text),
-        figure=captions.printed(point, seen_as(indicator, measure), known, text),
+        when=dates.when(point.period, text),
+        base=dates.name((first or point).period, text),
+        figure=figure,
     )
 
 
-def _change(points: list[Point], newest: Point, indicator: Indicator, text: Text) -> list[str]:
+def _compared(points: list[Point], newest: Point, indicator: Indicator, text: Text) -> str:
     """How the newest level compares with the first that can be compared with it.
 
     A quarter or a month is compared with its like of another year: the season would speak else.
     """
-    comparable = [
+    day = newest.period.end
+    like = (
         p
         for p in points
         if p.stretch == newest.stretch
-        and p.period.end.month == newest.period.end.month
-        and not p.apart
-        and p.row["qualifier"] == "exact"
-    ]
-    if len(comparable) < 2 or newest.row["qualifier"] != "exact" or newest.apart:
-        return []
-    first = comparable[0]
-    change = Decimal(repr(newest.value)) - Decimal(repr(first.value))
-    percent = indicator.unit.quantity == "share"
-    amount = (
-        text("series.points", value=figures.plain_number(float(abs(change))))
-        if percent
-        else str(figures.amount(float(abs(change)), indicator.unit, "exact", text))
+        and p.period < newest.period
+        and (p.period.end.month, p.period.kind) == (day.month, newest.period.kind)
     )
-    key = "same" if not change else "more" if change > 0 else "less"
-    parts = [text(f"series.{key}", when=_when(first.period, text), amount=amount)]
+    for first in like:
+        comparable = derived.change(newest.row, first.row, comparable=True)
+        if isinstance(comparable, Derived):
+            when, amount = dates.when(first.period, text), _amount(comparable, indicator, text)
+            said = text(f"series.{_direction(comparable)}", when=when, amount=amount)
+            return said + _growth(newest, first, comparable, indicator, text)
+    return ""
+
+
+def _growth(newest: Point, first: Point, found: Derived, indicator: Indicator, text: Text) -> str:
+    """Average growth over several years; of money in nominal terms, as levels are."""
     growth = derived.average_growth(newest.row, first.row, comparable=True)
-    if isinstance(growth, Derived) and not percent and change:
-        money = "nominal" if indicator.unit.quantity.startswith("money") else "plain"
-        direction = "up" if growth.value >= 0 else "down"
-        rate = figures.plain_number(float(abs(growth.value)))
-        once = newest.period.end.year - first.period.end.year == 1
-        change_words = text(
-            f"series.{direction}_once" if once else f"series.{direction}", rate=rate
-        )
-        parts.append(text(f"series.{money}", change=change_words))
-    return parts
+    years = newest.period.end.year - first.period.end.year
+    if not isinstance(growth, Derived) or not growth.value or not found.value or years < LONG:
+        return ""
+    if indicator.unit.quantity == "share":
+        return ""
+    nominal = "_nominal" if indicator.unit.quantity.startswith("money") else ""
+    direction = "up" if growth.value > 0 else "down"
+    rate = figures.plain_number(float(abs(growth.value)))
+    return text(f"series.{direction}{nominal}", rate=rate)
 
 
-def _when(at: Period, text: Text) -> str:
-    """A period after "than": in 2020, on 1 November 2020."""
-    if at.kind != "as_of":
-        return text("series.in", period=figures.period(str(at), text))
-    return text("series.on", day=figures.day(at.end, text))
+def _direction(found: Derived) -> str:
+    return "more" if found.value > 0 else "less" if found.value else "same"
+
+
+def _amount(found: Derived, indicator: Indicator, text: Text) -> str:
+    """How much more or less; of a share in percentage points. What was rounded is "about"."""
+    value, bound = float(abs(found.value)), "exact" if found.exact else "about"
+    if indicator.unit.quantity == "share":
+        number = figures.bounded(figures.plain_number(value), "", bound, text)
+        return text("series.points", value=number)
+    return str(figures.amount(value, indicator.unit, bound, text))
+
+
+def _distance(key: str, area: Area, found: Derived, indicator: Indicator, text: Text) -> str:
+    key = key if found.value else "same"
+    amount = _amount(found, indicator, text)
+    return text(f"standing.{key}", area=area.name(text.language), amount=amount)
+
+
+def _changed(  # noqa: PLR0913, PLR0917 -- the two points, and what they are of
+    before: Point, after: Point, area: Area, indicator: Indicator, known: Catalogue, text: Text
+) -> str:
+    name = area.name(text.language)
+    if after.stretch != before.stretch:
+        return text("compare.broken", area=name)
+    found = derived.change(after.row, before.row, comparable=True)
+    if not isinstance(found, Derived):
+        return ""
+    amount = _amount(found, indicator, text)
+    return text(
+        "compare.change",
+        area=name,
+        before=captions.printed(before, indicator, known, text),
+        after=captions.printed(after, indicator, known, text),
+        change=text(f"compare.{_direction(found)}", amount=amount),
+    )
 
 
 def _counted(found: Standing, text: Text) -> str:
-    level = found.area.level
-    words = text.known(f"neighbours.{level}", text("neighbours.other"))
-    return text("standing.counted", count=len(found.points), areas=words)
+    return text("standing.counted", count=len(found.points), areas=level_names(found.area, text))
+
+
+def level_names(area: Area, text: Text) -> str:
+    """What the areas of a level are called: districts and counties, sub-districts."""
+    return text.known(f"neighbours.{area.level}", text("neighbours.other"))
 
 
 def _left_out(key: str, areas: list[Area], text: Text) -> str:
@@ -195,9 +288,5 @@ def _left_out(key: str, areas: list[Area], text: Text) -> str:
 
 
 def _periods(rows: Iterable[Row], text: Text) -> str:
-    said = (figures.period(row["period"], text) for row in rows)
+    said = (dates.period(row["period"], text) for row in rows)
     return text("list.names").join(dict.fromkeys(said))
-
-
-def _sentence(parts: list[str], text: Text) -> str:
-    return figures.spaced(text("series.sentence", said=text("series.comma").join(parts)))

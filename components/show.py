@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import cached, captions, figures, places, session
+from components import cached, captions, dates, figures, places, session
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
-from data.model import Source, Theme, UnsoundTablesError
+from data.model import Theme, UnsoundTablesError
 from data.store import Rows
 from data.wording import sentence
 
@@ -48,7 +48,12 @@ def quiet(words: str) -> None:
 
 def note(words: str) -> None:
     """A small line under a picture: its source, its arithmetic, how sure it is."""
-    st.markdown(f":gray[:small[{literal(words)}]]")
+    st.markdown(small(words))
+
+
+def small(words: str) -> str:
+    """A note as Markdown, for a line among others."""
+    return f":gray[:small[{literal(words)}]]"
 
 
 def themes(found: list[tuple[Theme, list[Tile]]], known: Catalogue, text: Text) -> None:
@@ -118,20 +123,30 @@ def foot(known: Catalogue, text: Text) -> None:
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text) -> None:
-    """A chart with its unit and kind of period, its sentence, its notes and its sources.
+    """A chart with its title, its sentence, its notes and its sources.
 
     Where there is nothing to draw, that is said, and the figures stand in the table.
     """
-    quiet(shown.subtitle)
+    picture_title(shown)
     if shown.chart is None:
         st.info(text("trends.one_point", count=len(shown.points)), icon=":material/timeline:")
     else:
         key = f"chart-{shown.key}"
         st.vega_lite_chart(shown.chart, theme="streamlit", key=key, alt=shown.sentence)
-    st.markdown(literal(shown.sentence))
-    for words in shown.notes:
-        note(words)
-    source_line([known.sources[point.row["source_id"]] for point in shown.points], text)
+    picture_words(shown, known, text)
+
+
+def picture_title(shown: "Picture") -> None:
+    """What is seen, then where, in which kind of period and in which unit."""
+    st.markdown(f"**{literal(shown.title)}**  \n:gray[{literal(shown.subtitle)}]")
+
+
+def picture_words(shown: "Picture", known: Catalogue, text: Text) -> None:
+    """What a picture says, a line for each area, and small below it its notes and sources."""
+    titles = [known.sources[name].name(text.language) for name in shown.source_ids]
+    sources = text("page.sources", titles=text("list.separator").join(dict.fromkeys(titles)))
+    st.markdown("  \n".join(map(literal, shown.sentence.split("\n"))))
+    st.markdown("\n\n".join(map(small, [*shown.notes, sources])))
 
 
 def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
@@ -139,7 +154,7 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
     within = shown.known(known)
     rows = [
         {
-            "period": figures.period(str(point.period), text),
+            "period": dates.period(point.period, text),
             "area": known.areas[point.area_id].name(text.language),
             "indicator": within.indicators[point.row["indicator_id"]].name(text.language),
             "figure": captions.printed(
@@ -152,25 +167,33 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
     ]
     several = len(shown.indicators) > 1
     columns = [name for name in rows[0] if name != "indicator" or several]
-    with st.expander(text("trends.table"), expanded=shown.chart is None):
-        _table([{name: row[name] for name in columns} for row in rows], text)
+    key = f"table-{shown.key}"
+    box = st.expander(text("trends.table"), shown.chart is None, key=key, on_change="rerun")
+    if box.open:
+        with box:
+            _table([{name: row[name] for name in columns} for row in rows], text)
 
 
 def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
     """What sources state differently, the figure in use first, and the rule it is chosen by."""
     if not facts:
         return
-    with st.expander(text("conflicts.title", count=len(facts))):
+    box = st.expander(text("conflicts.title", count=len(facts)), key="differing", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         quiet(text("conflicts.rule"))
         rows = [
             {
-                "period": figures.period(row["period"], text),
+                "period": dates.period(row["period"], text),
                 "area": figures.about(row, known, text),
                 "figure": str(
                     figures.figure(row, known.indicators[row["indicator_id"]], known, text)
                 ),
                 "used": text("conflicts.used") if row is fact[0] else "",
+                "confidence": text(f"confidence.{row['confidence']}"),
                 "source": known.sources[row["source_id"]].name(text.language),
+                "note": text.of(row["note_zh"], row["note_en"]),
             }
             for fact in facts
             for row in fact
@@ -210,9 +233,3 @@ def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
 def map_credits(known: Catalogue, text: Text) -> None:
     """Whose data a map is drawn from."""
     note(text("map.drawn_from", titles=text("list.stop").join(places.drawn_from(known, text))))
-
-
-def source_line(sources: Sequence[Source], text: Text) -> None:
-    """The publications that a picture or table is drawn from, each once."""
-    titles = dict.fromkeys(source.name(text.language) for source in sources)
-    note(text("page.sources", titles=text("list.separator").join(titles)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components import figures
+from components import dates, figures
 from components.figures import Figure, Observation
 from components.text import Text
 from data.catalogue import Catalogue
@@ -51,7 +51,7 @@ def tile(
         label=_label(indicator, main, text),
         figure=figures.figure(main, indicator, known, text),
         chip=_chip(beside[0], known, text) if beside else "",
-        period=figures.period(main["period"], text, assumed=assumed),
+        period=dates.period(main["period"], text, assumed=assumed),
         remarks=tuple(_about(main, known, area, text) + figures.remarks(main, text)),
         theme_id=indicator.theme_id,
     )

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import cached, controls, downloads, show
-from components.show import note
-from components.text import Text, literal
+from components import cached, controls, downloads, sentences, show
+from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 from data.measures import View
@@ -42,11 +41,11 @@ def together(
         for indicator in shown.indicators:
             first = cached.pictures(indicator, view, text, palette)[0]
             with st.container(gap="xsmall", key=f"panel-{first.key}"):
-                st.markdown(f"**{literal(first.title)}**")
-                note(first.subtitle)
+                show.picture_title(first)
                 small = {**(first.chart or {}), "height": PANEL_HEIGHT}
                 key = f"small-{first.key}"
                 st.vega_lite_chart(small, theme="streamlit", key=key, alt=first.sentence)
+    show.picture_words(shown, known, text)
     with st.columns([5, 1])[1]:
         downloads.picture(shown, known, text, palette)
 
@@ -61,28 +60,29 @@ def series(
     for shown in made:
         picture(shown, known, text, palette)
     if view.measure == "level" and view.areas:
-        made = cached.progress(indicator.id, view.areas[0], text, palette)
-        parts = cached.composition(indicator.id, view.areas[0], text, palette)
-        for shown in [*made, parts] if parts else made:
+        for shown in cached.progress(indicator.id, view, text, palette):
             picture(shown, known, text, palette)
     show.conflicts(cached.differing(indicator.id, view.areas), known, text)
 
 
 def comparison(
-    indicator: Indicator, area: str, known: Catalogue, text: Text, palette: Palette
+    indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
 ) -> None:
-    """An area among its neighbours, in one period or in one against another."""
-    options = cached.compared(indicator.id, area)
-    parent = known.areas[area].parent_id
-    if not parent:
+    """The first area among its neighbours, in one period or in one against another."""
+    area = known.areas[view.areas[0]]
+    if not area.parent_id:
         return
-    name = known.areas[parent].name(text.language)
-    show.subheading(text("compare.title", parent=name, name=indicator.name(text.language)))
+    options = cached.compared(indicator.id, area.id)
+    parent = known.areas[area.parent_id].name(text.language)
+    areas = sentences.level_names(area, text)
+    title = text("compare.title", parent=parent, name=indicator.name(text.language), areas=areas)
+    show.subheading(title)
     if not options:
         st.info(text("compare.none"), icon=":material/leaderboard:")
         return
     periods = controls.periods(options, text)
-    picture(cached.standing(indicator.id, area, periods[:1], text, palette), known, text, palette)
+    standing = cached.standing(indicator.id, periods[:1], view, text, palette)
+    picture(standing, known, text, palette)
     if len(periods) > 1:
-        change = cached.standing(indicator.id, area, periods, text, palette)
+        change = cached.standing(indicator.id, periods, view, text, palette)
         picture(change, known, text, palette)

@@ -38,6 +38,7 @@ def _reference(name: str, table: str, *, filled: bool = False) -> Column:
 
 NAMES = (_filled("name_zh"), _filled("name_en"))
 NOTES = _optional("note_zh", "note_en")
+REASONS = _optional("break_zh", "break_en")
 POSITION = (
     Column("lon", "number"),
     Column("lat", "number"),
@@ -129,6 +130,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("status", "choice", of=STATUSES),
         Column("confidence", "choice", of=GRADES),
         Column("break_before", "choice", of=("0", "1")),
+        *REASONS,
         *NOTES,
         _filled("quote"),
         Column("rank_of", "choice", required=False, of=("value", "yoy")),
@@ -151,6 +153,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("confidence", "choice", of=GRADES),
         Column("break_before", "choice", required=False, of=("0", "1")),
         _filled("quote"),
+        *REASONS,
         *NOTES,
     ),
 }

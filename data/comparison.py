@@ -1,41 +1,43 @@
 """How an area stands among its neighbours: rank, share and distances, for one period.
 
 Neighbours are the areas of its level within its parent, as they were then: one that joined later
-(``Area.since``) does not count before. Whoever has no published figure is named, never ranked.
+(``Area.since``) does not count before. Whoever has no figure is named, never ranked.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from data import derived, periods
 from data.catalogue import Catalogue
 from data.derived import Derived, Refused
 from data.model import Area, Indicator
 from data.periods import Period
-from data.series import Point, Row
+from data.series import Point, Row, stated
 
 
 @dataclass(frozen=True)
 class Standing:
     """An area among its neighbours in one period.
 
-    ``points`` are the published levels, the largest first; ``unsure`` the neighbours whose only
-    figure is of low confidence, ``without`` those that have none. ``rank`` is counted here among
-    ``points``, from 1; None where a bounded value could change it or the area itself has no
-    figure. ``stated`` is the rank that a source prints.
+    ``points`` are the levels that can be compared, the largest first; ``unsure`` those that are
+    left out, for they are of low confidence or not final; ``without`` the neighbours that have
+    none in the tables. ``rank`` is counted here among ``points``, from 1; None where a bounded
+    value or one that is left out could change it. ``stated`` is the rank that a source prints.
+    ``above`` and ``below`` are the next neighbours, with how much the one has more, and the other
+    less, than the area.
     """
 
     area: Area
     parent: Area
     period: Period
     points: list[Point]
-    unsure: list[Area]
+    unsure: list[Point]
     without: list[Area]
     rank: int | None
+    tied: bool
     stated: Row | None
     share: Derived | Refused | None
-    above: tuple[Point, Decimal] | None
-    below: tuple[Point, Decimal] | None
+    above: tuple[Area, Derived] | None
+    below: tuple[Area, Derived] | None
 
 
 def neighbours(known: Catalogue, area: Area, at: Period | None = None) -> list[Area]:
@@ -50,51 +52,59 @@ def neighbours(known: Catalogue, area: Area, at: Period | None = None) -> list[A
 
 
 def compared(rows: list[Row], known: Catalogue, area: Area) -> list[Period]:
-    """The periods in which the area and a neighbour have a published level, newest first."""
+    """The periods in which the area and a neighbour have a level to compare, newest first."""
     having: dict[str, set[str]] = {}
     for row in rows:
-        if _is_level(row):
+        if _is_level(row) and row["confidence"] != "low":
             having.setdefault(row["period"], set()).add(row["area_id"])
     found = []
     for written, areas in having.items():
         at = periods.parse(written)
-        if area.id in areas and len(areas & {n.id for n in neighbours(known, area, at)}) > 1:
+        around = areas & {neighbour.id for neighbour in neighbours(known, area, at)}
+        if area.id in around and len(around) > 1:
             found.append(at)
     return sorted(found, reverse=True)
 
 
-def standing(
-    rows: list[Row], indicator: Indicator, known: Catalogue, area: Area, at: Period
+def standing(  # noqa: PLR0913 -- what is compared, among whom, when
+    rows: list[Row],
+    indicator: Indicator,
+    known: Catalogue,
+    area: Area,
+    at: Period,
+    *,
+    final: bool = False,
 ) -> Standing:
-    """How an area stands in a period. ``rows``: one per key, of one indicator and all areas."""
+    """How an area stands in a period. ``rows``: one per key, of one indicator and all areas.
+
+    ``final`` leaves out also what is provisional, estimated or planned.
+    """
     then = [row for row in rows if row["period"] == str(at) and not row["project_id"]]
-    levels = {row["area_id"]: row for row in then if _is_level(row)}
+    levels = {row["area_id"]: stated(row) for row in then if _is_level(row)}
     around = neighbours(known, area, at)
-    points = [
-        Point(n.id, at, levels[n.id]["value"], levels[n.id]) for n in around if n.id in levels
-    ]
-    points.sort(key=lambda point: point.value, reverse=True)
-    doubtful = {row["area_id"] for row in then if row["statistic"] == "value"} - levels.keys()
+    found = [levels[neighbour.id] for neighbour in around if neighbour.id in levels]
+    found.sort(key=lambda point: point.value, reverse=True)
+    points = [p for p in found if not (p.apart if final else p.row["confidence"] == "low")]
+    unsure = [point for point in found if point not in points]
     own, whole = levels.get(area.id), levels.get(area.parent_id)
     return Standing(
         area,
         known.areas[area.parent_id],
         at,
         points,
-        [n for n in around if n.id in doubtful],
-        [n for n in around if n.id not in doubtful | levels.keys()],
-        _rank(points, area),
+        unsure,
+        [neighbour for neighbour in around if neighbour.id not in levels],
+        None if unsure else _rank(points, area),
+        sum(point.value == own.value for point in points) > 1 if own else False,
         next((row for row in then if _is_rank(row, area)), None),
-        derived.share(own, whole, indicator) if own and whole else None,
-        _next(points, area, -1),
-        _next(points, area, 1),
+        derived.share(own.row, whole.row, indicator) if own and whole else None,
+        _next(points, known, area, -1),
+        _next(points, known, area, 1),
     )
 
 
 def _is_level(row: Row) -> bool:
-    """Whether it can be compared: a level, not of a project, and not of low confidence."""
-    stated = row["statistic"] == "value" and row["value"] is not None
-    return stated and not row["project_id"] and row["confidence"] != "low"
+    return row["statistic"] == "value" and row["value"] is not None and not row["project_id"]
 
 
 def _is_rank(row: Row, area: Area) -> bool:
@@ -110,15 +120,17 @@ def _rank(points: list[Point], area: Area) -> int | None:
     return 1 + sum(point.value > own.value for point in points)
 
 
-def _next(points: list[Point], area: Area, step: int) -> tuple[Point, Decimal] | None:
+def _next(
+    points: list[Point], known: Catalogue, area: Area, step: int
+) -> tuple[Area, Derived] | None:
     """The next larger (−1) or smaller (1) neighbour, and how far it is."""
     place = next((n for n, point in enumerate(points) if point.area_id == area.id), None)
     if place is None or not 0 <= place + step < len(points):
         return None
     own, other = points[place], points[place + step]
-    if not (_is_exact(own) and _is_exact(other)):
-        return None
-    return other, abs(Decimal(repr(own.value)) - Decimal(repr(other.value)))
+    pair = (other.row, own.row) if step < 0 else (own.row, other.row)
+    found = derived.distance(*pair)
+    return (known.areas[other.area_id], found) if isinstance(found, Derived) else None
 
 
 def _is_exact(point: Point) -> bool:

@@ -1,5 +1,7 @@
 """Facts that sources state differently: all values stay visible beside the one that is used."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from data.queries import KEY
 from data.series import Row
 
@@ -8,7 +10,7 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
     """The facts with different figures, newest period first; of each, the row that is used first.
 
     ``rows`` are observations of all sources. That a figure is a bound in one source and exact in
-    another is a difference too.
+    another is a difference too; that one was printed with fewer digits is none.
     """
     facts: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
@@ -16,9 +18,19 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
     differing = [
         sorted(fact, key=_preference)
         for fact in facts.values()
-        if len({(row["value"], row["qualifier"]) for row in fact}) > 1
+        if any(not _agree(fact[0], row) for row in fact[1:])
     ]
     return sorted(differing, key=lambda fact: fact[0]["end"], reverse=True)
+
+
+def _agree(one: Row, other: Row) -> bool:
+    """Whether two figures are the same to the last digit that both were printed with."""
+    if one["qualifier"] != other["qualifier"] or None in {one["value"], other["value"]}:
+        return bool((one["qualifier"], one["value"]) == (other["qualifier"], other["value"]))
+    values = [Decimal(repr(row["value"])) for row in (one, other)]
+    places = max(min(int(value.normalize().as_tuple().exponent), 0) for value in values)
+    digit = Decimal(1).scaleb(places)
+    return len({value.quantize(digit, ROUND_HALF_UP) for value in values}) == 1
 
 
 def _preference(row: Row) -> tuple[bool, int, int]:

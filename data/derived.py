@@ -7,7 +7,7 @@ is never stored among the observations, and is refused rather than guessed. Inpu
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -16,7 +16,9 @@ from data.model import Indicator
 from data.periods import Period
 
 Row = dict[str, Any]
-Kind = Literal["task", "difference", "share", "index", "average_growth", "base"]
+Kind = Literal[
+    "task", "difference", "change", "distance", "share", "index", "average_growth", "base"
+]
 Reason = Literal[
     "bounded",
     "uncertain",
@@ -135,6 +137,27 @@ def difference(later: Row, earlier: Row) -> Result:
     return Derived("difference", value, formula, inputs, period)
 
 
+def change(last: Row, first: Row, *, comparable: bool) -> Result:
+    """How much more a level is than an earlier one of the same area; below zero where it is less.
+
+    As exact as the less exact of the two was printed. ``comparable``: no break lies between.
+    """
+    inputs = (last, first)
+    refused = _uncomparable("change", inputs, comparable=comparable, positive=False)
+    return refused or _less("change", inputs)
+
+
+def distance(one: Row, other: Row) -> Result:
+    """How much more one area's level is than that of another in the same period."""
+    inputs = (one, other)
+    refused = _unfit("distance", inputs, "value", "value", same_area=False)
+    if refused:
+        return refused
+    if one["period"] != other["period"]:
+        return Refused("distance", "other_periods", inputs)
+    return _less("distance", inputs)
+
+
 def share(part: Row, whole: Row, indicator: Indicator) -> Result:
     """What % an area's level is of that of the area which it lies in, in the same period."""
     inputs = (part, whole)
@@ -158,7 +181,7 @@ def index(row: Row, base: Row, *, comparable: bool) -> Result:
     At current prices the index takes in the change of prices.
     """
     inputs = (row, base)
-    refused = _uncomparable("index", inputs, comparable=comparable)
+    refused = _uncomparable("index", inputs, comparable=comparable) or _of_years("index", inputs)
     if refused:
         return refused
     formula = f"{_plain(_number(row))} ÷ {_plain(_number(base))} × 100"
@@ -172,7 +195,8 @@ def average_growth(last: Row, first: Row, *, comparable: bool) -> Result:
     (last ÷ first)^(1/n) − 1, the compound annual rate. ``comparable``: no break lies between.
     """
     inputs = (last, first)
-    refused = _uncomparable("average_growth", inputs, comparable=comparable)
+    kind: Kind = "average_growth"
+    refused = _uncomparable(kind, inputs, comparable=comparable) or _of_years(kind, inputs)
     if refused:
         return refused
     ends = [periods.parse(row["period"]).end for row in inputs]
@@ -242,25 +266,49 @@ def _unfit(
     return None
 
 
-def _uncomparable(kind: Kind, inputs: tuple[Row, Row], *, comparable: bool) -> Refused | None:
-    """The reason why two levels of one area cannot be compared over time, if there is one."""
+def _uncomparable(
+    kind: Kind, inputs: tuple[Row, Row], *, comparable: bool, positive: bool = True
+) -> Refused | None:
+    """The reason why two levels of one area cannot be compared over time, if there is one.
+
+    Days are compared with the same day of another year alone.
+    """
     refused = _unfit(kind, inputs, "value", "value")
     if refused:
         return refused
-    if len({periods.parse(row["period"]).line for row in inputs}) > 1:
+    last, first = (periods.parse(row["period"]) for row in inputs)
+    days = {(at.end.month, at.end.day) for at in (last, first) if at.kind == "as_of"}
+    if last.line != first.line or len(days) > 1:
         return Refused(kind, "other_periods", inputs)
     if not comparable:
         return Refused(kind, "break", inputs)
-    if any(_number(row) <= 0 for row in inputs):
+    if positive and any(_number(row) <= 0 for row in inputs):
         return Refused(kind, "not_positive", inputs)
     return None
+
+
+def _of_years(kind: Kind, inputs: tuple[Row, Row]) -> Refused | None:
+    """Sums over several years have no growth a year."""
+    at = periods.parse(inputs[0]["period"])
+    return None if at.start.year == at.end.year else Refused(kind, "other_periods", inputs)
+
+
+def _less(kind: Kind, inputs: tuple[Row, Row]) -> Derived:
+    """The first less the second, to the last digit that both were printed with."""
+    one, other = map(_number, inputs)
+    places = Decimal(1).scaleb(max(_exponent(one), _exponent(other)))
+    formula = f"{_plain(one)} − {_plain(other)}"
+    return _made(kind, one - other, places, formula, inputs, periods.parse(inputs[0]["period"]))
 
 
 def _made(  # noqa: PLR0913, PLR0917 -- the fields of what is made
     kind: Kind, follows: Decimal, places: Decimal, formula: str, inputs: tuple[Row, ...], at: Period
 ) -> Derived:
-    with localcontext(prec=DIGITS):
+    """A value rounded to its places, or so far that its first digit stands: 0.04 % is not 0."""
+    with localcontext(prec=DIGITS, rounding=ROUND_HALF_UP):
         rounded = follows.quantize(places)
+        if follows and not rounded:
+            rounded = follows.quantize(Decimal(1).scaleb(follows.adjusted()))
     return Derived(kind, rounded, formula, inputs, at, exact=rounded == follows)
 
 

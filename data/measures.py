@@ -17,6 +17,8 @@ from data.series import Point, lines, segmented, with_breaks
 Measure = Literal["level", "growth", "index", "share"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 
+LEAST = 2  # periods, below which there is nothing to compare with a base
+
 PERCENT = Unit("percent", "%", "%", "share", 0.01)
 INDEX = Unit("index", "", "", "index", 1)
 
@@ -63,7 +65,8 @@ def measured(
 
 def _has_index(points: list[Point], indicator: Indicator) -> bool:
     """Not a share, which is compared in points; nor quarters and months, which have a season."""
-    return indicator.unit.quantity != "share" and points[0].period.kind not in {"quarter", "month"}
+    seasonal = points[0].period.kind in {"quarter", "month"}
+    return indicator.unit.quantity != "share" and not seasonal
 
 
 def indexed(points: list[Point]) -> list[Point]:
@@ -79,13 +82,15 @@ def indexed(points: list[Point]) -> list[Point]:
     base = min((period for period, n in having.items() if n == len(newest)), default=None)
     bases = {point.area_id: point.row for point in comparable if point.period == base}
     found = [
-        replace(point, value=float(result.value), derived=result.formula)
+        _reckoned(point, result)
         for point in comparable
         if base and point.period >= base
         for result in [derived.index(point.row, bases[point.area_id], comparable=True)]
         if isinstance(result, Derived)
     ]
-    return found if len({point.period for point in found}) > 1 else []
+    if len({point.period for point in found}) < LEAST:
+        return []
+    return [point for area in bases for point in segmented([p for p in found if p.area_id == area])]
 
 
 def shares(points: list[Point], indicator: Indicator, known: Catalogue) -> list[Point]:
@@ -98,12 +103,19 @@ def shares(points: list[Point], indicator: Indicator, known: Catalogue) -> list[
         parent = known.areas[area].parent_id
         wholes = {point.period: point.row for point in points if point.area_id == parent}
         own = [
-            replace(point, value=float(result.value), derived=result.formula)
+            _reckoned(point, result)
             for point in points
             if point.area_id == area and point.period in wholes
             for result in [derived.share(point.row, wholes[point.period], indicator)]
             if isinstance(result, Derived)
         ]
-        breaks = [p for p in points if p.area_id in {area, parent} and p.row["break_before"]]
+        breaks = [b for p in points if p.area_id in {area, parent} for b in p.breaks]
         found += segmented(with_breaks(own, breaks))
     return found
+
+
+def _reckoned(point: Point, result: Derived) -> Point:
+    """A point as what was reckoned from it: its row says as which statistic."""
+    row = point.row | {"statistic": result.kind}
+    value = float(result.value)
+    return replace(point, value=value, row=row, derived=result.formula, inputs=result.inputs)

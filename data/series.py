@@ -5,7 +5,6 @@ stays a gap, a break breaks the line, plans and uncertain figures stand apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,26 +18,42 @@ from data.periods import Period
 
 Row = dict[str, Any]
 
-NOTES = ("note_zh", "note_en")
+
+@dataclass(frozen=True)
+class Break:
+    """That figures of an area from a period on cannot be compared with those before, and why."""
+
+    area_id: str
+    period: Period
+    reason_zh: str
+    reason_en: str
 
 
 @dataclass(frozen=True)
 class Point:
     """One figure of a line.
 
-    ``stretch`` numbers what is comparable: it changes where the series breaks. ``segment``
-    numbers what may be joined: it changes there, at a gap, and at a point that stands apart.
-    ``derived`` holds the arithmetic of a value that no source prints, such as
-    ``1161.73 - 102.11``; it is empty for what was published.
+    ``breaks`` lie between it and the figure before. ``stretch`` numbers what is comparable: it
+    changes where the series breaks. ``segment`` numbers what may be joined: it changes there, at
+    a gap, and at a point that stands apart. ``derived`` holds the arithmetic of a value that no
+    source prints, such as ``1161.73 - 102.11``, and ``inputs`` the rows it is made of; both are
+    empty for what was published.
     """
 
     area_id: str
     period: Period
     value: float
     row: Row
+    breaks: tuple[Break, ...] = ()
     stretch: int = 0
     segment: int = 0
     derived: str = ""
+    inputs: tuple[Row, ...] = ()
+
+    @property
+    def source_ids(self) -> list[str]:
+        """The sources that the figure, or what it is made of, was published in."""
+        return [row["source_id"] for row in self.inputs or (self.row,)]
 
     @property
     def apart(self) -> bool:
@@ -62,7 +77,7 @@ def lines(
     break that stands at one of them still breaks the line.
     """
     points = [
-        Point(row["area_id"], periods.parse(row["period"]), row["value"], row)
+        stated(row)
         for row in rows
         if row["statistic"] == statistic and not row["project_id"] and row["value"] is not None
     ]
@@ -86,26 +101,30 @@ def _is_kept(point: Point, *, low: bool, final: bool) -> bool:
 
 def _carried(kept: list[Point], own: list[Point]) -> list[Point]:
     """The points that are kept, with the breaks of those that are not."""
-    return with_breaks(kept, [point for point in own if point.row["break_before"]])
+    return with_breaks(kept, [found for point in own for found in point.breaks])
 
 
-def with_breaks(own: list[Point], breaks: list[Point]) -> list[Point]:
-    """Points of one area that break wherever one of the breaks lies after the point before.
+def with_breaks(own: list[Point], breaks: list[Break]) -> list[Point]:
+    """Points of one line, each with those of the breaks that lie after the point before.
 
-    Each takes over the notes of the breaks. The first point keeps its own: nothing stands before.
+    The first has none: nothing stands before it.
     """
-    marked = own[:1]
+    marked = [replace(point, breaks=()) for point in own[:1]]
     for before, point in pairwise(own):
-        between = [b.row for b in breaks if before.period < b.period <= point.period]
-        row = point.row | {"break_before": bool(between)}
-        if between:
-            row |= {note: _together(row[note] for row in between) for note in NOTES}
-        marked.append(replace(point, row=row))
+        between = [found for found in breaks if before.period < found.period <= point.period]
+        marked.append(replace(point, breaks=tuple(dict.fromkeys(between))))
     return marked
 
 
-def _together(notes: Iterable[str]) -> str:
-    return "；".join(dict.fromkeys(note for note in notes if note))
+def stated(row: Row) -> Point:
+    """A published figure as a point, with the break that stands at it.
+
+    Where the table does not give the reason of a break by itself, the notes do.
+    """
+    at = periods.parse(row["period"])
+    reasons = (row[f"break_{language}"] or row[f"note_{language}"] for language in ("zh", "en"))
+    breaks = (Break(row["area_id"], at, *reasons),) if row["break_before"] else ()
+    return Point(row["area_id"], at, row["value"], row, breaks)
 
 
 def difference(row: Row) -> Point:
@@ -118,35 +137,27 @@ def difference(row: Row) -> Point:
         "break_before": row["break_before"] == "1",
     }
     formula = f"{minuend.normalize():f} − {subtrahend.normalize():f}"
-    value = float(minuend - subtrahend)
-    marked["value"] = value
-    return Point(row["area_id"], periods.parse(row["period"]), value, marked, derived=formula)
+    marked["value"] = float(minuend - subtrahend)
+    return replace(stated(marked), derived=formula, inputs=(marked,))
 
 
-def main_line(rows: list[Row], derived: list[Row]) -> list[Point]:
-    """The line with the most points; levels before growth, years before other periods."""
-    return max(_all_lines(rows, derived), key=len, default=[])
+def missing_years(points: list[Point], rows: list[Row]) -> tuple[list[int], list[int]]:
+    """The years between the first and the last point of one area for which there is none.
 
-
-def other_lines(rows: list[Row], derived: list[Row]) -> list[list[Point]]:
-    """The lines that stand beside the main one and are never joined with it."""
-    main = main_line(rows, derived)
-    return [line for line in _all_lines(rows, derived) if line != main]
-
-
-def _all_lines(rows: list[Row], derived: list[Row]) -> list[list[Point]]:
-    """Every line of levels and of growth, levels first and years first."""
-    found = []
-    for statistic in ("value", "yoy"):
-        by_line = lines(rows, derived, statistic)
-        found += [by_line[line] for line in sorted(by_line, key=lambda line: line != "year")]
-    return found
-
-
-def missing_years(points: list[Point]) -> list[int]:
-    """The years between the first and the last of yearly points for which there is none."""
+    Those of which ``rows`` hold a figure that is left out here, and those of which they hold none.
+    """
     years = {point.period.end.year for point in points if point.period.kind == "year"}
-    return sorted(set(range(min(years), max(years))) - years) if years else []
+    missing = set(range(min(years), max(years))) - years if years else set()
+    area = points[0].area_id
+    statistic = "yoy" if points[0].row["statistic"] == "yoy" else "value"
+    held = {
+        periods.parse(row["period"]).end.year
+        for row in rows
+        if (row["area_id"], row["project_id"]) == (area, "")
+        and row["statistic"] == statistic
+        and periods.parse(row["period"]).kind == "year"
+    }
+    return sorted(missing & held), sorted(missing - held)
 
 
 def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> tuple[str, str]:
@@ -171,11 +182,12 @@ def segmented(points: list[Point]) -> list[Point]:
     numbered: list[Point] = []
     stretch = segment = 0
     for before, point in zip([None, *points], points, strict=False):
-        broken = bool(point.row["break_before"])
+        broken = before is not None and bool(point.breaks)
         stretch += broken
         if before is None or broken or not _joined(before, point, steady=steady):
             segment += 1
-        numbered.append(replace(point, stretch=stretch, segment=segment))
+        breaks = point.breaks if before else ()
+        numbered.append(replace(point, breaks=breaks, stretch=stretch, segment=segment))
     return numbered
 
 

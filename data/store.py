@@ -140,6 +140,8 @@ def _observation(
         "qualifier": row["qualifier"] or "exact",
         "status": row["status"] or "A",
         "break_before": row["break_before"] == "1",
+        "break_zh": row["break_zh"],
+        "break_en": row["break_en"],
         "note_zh": row["note_zh"],
         "note_en": row["note_en"],
         "source_id": source,

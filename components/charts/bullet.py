@@ -1,6 +1,6 @@
 """What was reached against what was set: a bar for the outturn, a tick for the target."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import altair as alt
 
@@ -89,16 +89,15 @@ def _target(point: Point, row: int, factor: float, setting: Setting) -> Mark:
 
 
 def _said(goal: Goal, setting: Setting) -> str:
-    """The outturn as printed, and under it the target, of which nobody need hear it is a plan."""
-    target = goal.target and replace(goal.target, row=goal.target.row | {"status": "A"})
-    aim = setting.text("chart.target", value=_printed(target, setting))
+    """The outturn as printed, and under it the target."""
+    aim = setting.text("chart.target", value=_printed(goal.target, setting))
     return f"{_printed(goal.outturn, setting)}\n{aim}"
 
 
 def _printed(point: Point | None, setting: Setting) -> str:
     known, text = setting.known, setting.text
     if point is None:
-        return text("chart.not_published")
+        return text("chart.not_held")
     return captions.printed(point, indicator_of(point, known), known, text)
 
 

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from components import figures
+from components import dates
 from components.charts import axes, rows, words
 from components.charts.marks import Mark, Setting, colors, layer, literal, tooltip
 from components.text import Text
@@ -46,7 +46,7 @@ def composition(
     for row, at in enumerate(shown):
         made = _stacked(row, by_period[at], painted, setting)
         thin = [(mark["printed"], mark["color"]) for mark in made if not mark["label"]]
-        name = figures.period(str(at), text)
+        name = dates.period(at, text)
         values += [*made, *rows.in_lines(row, name, thin or [("", "")], setting)]
     names = {part.id: part.name(text.language) for part in parts}
     fits = _name_inside([value for value in values if value["role"] == "part"], names)

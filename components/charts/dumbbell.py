@@ -2,65 +2,62 @@
 
 import altair as alt
 
-from components import figures
+from components import captions, dates
 from components.charts import rows, words
 from components.charts.marks import Mark, Setting, layer, scale
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
+from data.periods import Period
 from data.series import Point
 
 Pair = tuple[Point | None, Point | None]
 
 
-def dumbbell(
-    pairs: dict[str, Pair], known: Catalogue, text: Text, palette: Palette
+def dumbbell(  # noqa: PLR0913, PLR0917 -- the pairs, and where they stand
+    pairs: dict[str, Pair],
+    periods: tuple[Period, Period],
+    area_id: str,
+    instead: dict[tuple[str, Period], str],
+    known: Catalogue,
+    text: Text,
+    palette: Palette,
 ) -> alt.LayerChart:
     """Each area's figure of one period and of a later one, both printed at the right.
 
-    A thin line joins the two only where they are comparable (``Point.stretch``) and both sure;
+    A thin line joins the two only where they are comparable (``Point.stretch``), exact and sure;
     where the definition changed between them, a break stands instead. None is a dot that is not
-    there; an area with neither is said to be without figures.
+    there: ``instead`` says why, by area and period, or else that no figure is held. ``area_id``
+    is the area that is compared.
     """
     setting = Setting(known, text, palette)
     points = [point for pair in pairs.values() for point in pair if point]
     factor = scale(points, setting)[0] if points else 1
     names = words.area_names(list(pairs), known, text)
     inks = (palette["grayColor"], palette["primaryColor"])
-    heading = [(f"● {said}", ink) for said, ink in zip(_periods(pairs, text), inks, strict=True)]
-    values = rows.in_lines(0, "", heading, setting)
+    values = _heading(periods, inks, setting)
     for row, (area, pair) in enumerate(pairs.items(), start=1):
-        colored = list(zip(pair, inks, strict=True))
-        made = [rows.placed(point, row, ink, factor, setting) for point, ink in colored if point]
-        printed = [mark["printed"] for mark in made]
+        colored = list(zip(pair, periods, inks, strict=True))
+        made = [rows.placed(point, row, ink, factor, setting) for point, _, ink in colored if point]
         values += [*_between(pair, made, setting), *made]
-        said, strong = _said(colored, printed, setting), area == known.dashboard.subject
-        values += rows.in_lines(row, names[area], said, setting, strong=strong)
+        printed = iter([mark["printed"] for mark in made])
+        said = [
+            (next(printed), ink)
+            if point
+            else (instead.get((area, at), text("chart.not_held")), palette["grayTextColor"])
+            for point, at, ink in colored
+        ]
+        lines = list(dict.fromkeys(said))
+        values += rows.in_lines(row, names[area], lines, setting, strong=area == area_id)
     x = rows.measure(zero=False, padding=10)
     layers = [_links(x, palette), _breaks(x, setting), rows.dots(x, setting), rows.ticks(x, "tick")]
     return rows.chart([*layers, rows.names(), rows.figures()], values, setting)
 
 
-def _periods(pairs: dict[str, Pair], text: Text) -> tuple[str, str]:
+def _heading(periods: tuple[Period, Period], inks: tuple[str, str], setting: Setting) -> list[Mark]:
     """What the two colours stand for."""
-    missing, between = text("chart.not_published"), text("list.separator")
-    columns = zip(*pairs.values(), strict=True) if pairs else ((), ())
-    earlier, later = (
-        between.join(dict.fromkeys(figures.period(str(p.period), text) for p in column if p))
-        for column in columns
-    )
-    return earlier or missing, later or missing
-
-
-def _said(
-    colored: list[tuple[Point | None, str]], printed: list[str], setting: Setting
-) -> list[tuple[str, str]]:
-    """The figures of a row in their colours; what was not published says so, once."""
-    missing = setting.text("chart.not_published")
-    if not printed:
-        return [(missing, setting.palette["grayTextColor"])]
-    words = iter(printed)
-    return [(next(words) if point else missing, ink) for point, ink in colored]
+    said = [f"● {dates.name(period, setting.text)}" for period in periods]
+    return rows.in_lines(0, "", list(zip(said, inks, strict=True)), setting)
 
 
 def _between(pair: Pair, made: list[Mark], setting: Setting) -> list[Mark]:
@@ -68,14 +65,14 @@ def _between(pair: Pair, made: list[Mark], setting: Setting) -> list[Mark]:
     before, after = pair
     if before is None or after is None or _kind(before) != _kind(after):
         return []
-    if before.apart or after.apart:
+    if not all(point.row["qualifier"] == "exact" and not point.apart for point in (before, after)):
         return []
     one, other = (mark["value"] for mark in made)
     row = made[0]["row"]
     if before.stretch == after.stretch:
         return [{"row": row, "role": "link", "value": one, "value2": other}]
-    note = setting.text.of(after.row["note_zh"], after.row["note_en"])
-    said = note or setting.text("chart.break")
+    reasons = [captions.broken(found, setting.known, setting.text) for found in after.breaks]
+    said = " ".join(reasons) or setting.text("chart.break")
     return [{"row": row, "role": "break", "value": (one + other) / 2, "note": said}]
 
 

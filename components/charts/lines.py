@@ -7,6 +7,7 @@ from typing import Any
 
 import altair as alt
 
+from components import captions
 from components.charts import words
 from components.charts.marks import Mark, Setting, joined, layer, literal, mark, tooltip
 from data.series import Point
@@ -23,8 +24,8 @@ def placed(
         mark(point, colors[point.area_id], factor, setting)
         | {
             "joined": is_joined,
-            "broken": bool(point.row["break_before"]),
-            "note": setting.text.of(point.row["note_zh"], point.row["note_en"]),
+            "broken": bool(point.breaks),
+            "note": " ".join(captions.broken(b, setting.known, setting.text) for b in point.breaks),
             "label": "",
             "label_lines": 0,
             "align": "right",

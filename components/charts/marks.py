@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import altair as alt
 
-from components import captions, figures
+from components import captions, dates, figures
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -77,7 +77,7 @@ def mark(point: Point, color: str, factor: float, setting: Setting) -> Mark:
         "indicator_id": row["indicator_id"],
         "growth": is_growth(point),
         "segment": segment(point),
-        "period": figures.period(str(point.period), text),
+        "period": dates.period(point.period, text),
         "printed": captions.printed(point, indicator_of(point, known), known, text),
         "source": known.sources[row["source_id"]].name(text.language),
         "filled": filled,

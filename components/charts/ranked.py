@@ -2,38 +2,42 @@
 
 import altair as alt
 
+from components import captions
 from components.charts import rows, words
-from components.charts.marks import Setting, scale
+from components.charts.marks import Setting, indicator_of, scale
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
-from data.series import Point
+from data.comparison import Standing
 
 
-def ranked(
-    found: dict[str, Point | None], known: Catalogue, text: Text, palette: Palette
-) -> alt.LayerChart:
+def ranked(found: Standing, known: Catalogue, text: Text, palette: Palette) -> alt.LayerChart:
     """A bar for each area's figure of one period, the figure as printed beside it.
 
-    ``found`` holds each area's point, None where nothing was published: such an area is a row in
-    words, below the others, without a bar. The subject alone has the primary colour.
+    An area whose figure is left out, or of which none is held, is a row in words below the
+    others, without a bar. The area that is compared alone has the primary colour.
     """
     setting = Setting(known, text, palette)
-    points = sorted((p for p in found.values() if p), key=lambda point: -point.value)
-    order = [p.area_id for p in points] + [area for area, p in found.items() if p is None]
-    names = words.area_names(order, known, text)
+    said = {
+        point.area_id: text(
+            "chart.unsure",
+            figure=captions.printed(point, indicator_of(point, known), known, text),
+        )
+        for point in found.unsure
+    } | {area.id: text("chart.not_held") for area in found.without}
+    bars = {point.area_id: point for point in found.points}
+    names = words.area_names([*bars, *said], known, text)
     values = []
-    for row, area in enumerate(order):
-        is_subject, point = area == known.dashboard.subject, found[area]
-        color = palette["primaryColor" if is_subject else "grayColor"]
-        if point:
-            made = rows.placed(point, row, color, scale(points, setting)[0], setting)
-            said, ink = made["printed"], palette["textColor"]
-            values.append(made)
-        else:
-            said, ink = text("chart.not_published"), palette["grayTextColor"]
-        look = {"strong": is_subject, "name_ink": ink, "said_ink": ink}
-        values.append(rows.words_at(row, names[area], said, setting, **look))
+    for row, (area, name) in enumerate(names.items()):
+        is_compared = area == found.area.id
+        ink = palette["textColor" if area in bars else "grayTextColor"]
+        if area in bars:
+            color = palette["primaryColor" if is_compared else "grayColor"]
+            factor = scale(found.points, setting)[0]
+            values.append(rows.placed(bars[area], row, color, factor, setting))
+            said[area] = values[-1]["printed"]
+        look = {"strong": is_compared, "name_ink": ink, "said_ink": ink}
+        values.append(rows.words_at(row, name, said[area], setting, **look))
     x = rows.measure()
     layers = [rows.bars(x, setting), rows.zero(x, setting), rows.ticks(x)]
     return rows.chart([*layers, rows.names(), rows.figures()], values, setting)

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import altair as alt
 
-from components import figures
+from components import dates
 from components.charts import rows
 from components.charts.marks import Mark, Setting, is_growth, scale
 from components.text import Text
@@ -52,5 +52,5 @@ def _under_years(points: list[Point]) -> list[Point | int]:
 def _months(at: Period, text: Text) -> str:
     """The months within the year; a sum over several years is said in full."""
     if at.start.year == at.end.year:
-        return figures.months(at, text)
-    return figures.period(str(at), text)
+        return dates.months(at, text)
+    return dates.period(at, text)

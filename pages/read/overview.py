@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components import cached, session, show, tiles
-from components.figures import chosen_period
+from components import cached, dates, session, show, tiles
 from data import series
 from data.measures import View
 
@@ -17,7 +16,7 @@ show.heading(
     text(
         "overview.subtitle",
         area=known.areas[selection.area].name(text.language),
-        period=chosen_period(selection, text),
+        period=dates.chosen(selection, text),
         count=len(observations),
     ),
 )

@@ -41,8 +41,12 @@ class Tables:
 
     @cached_property
     def lines(self) -> dict[str, list[Point]]:
-        """The main line of each indicator, for all areas."""
-        return {name: series.main_line(*rows) for name, rows in self.by_indicator.items()}
+        """The longest line of levels or growth of each indicator, for all areas."""
+        found: dict[str, list[Point]] = {}
+        for name, rows in self.by_indicator.items():
+            lines = [series.lines(*rows, statistic) for statistic in ("value", "yoy")]
+            found[name] = max((line for own in lines for line in own.values()), key=len, default=[])
+        return found
 
     @cached_property
     def projects(self) -> Rows:

@@ -40,7 +40,9 @@ def _indicator(unit: Unit) -> Indicator:
 def test_a_difference_is_shown_with_its_arithmetic(harbour: Tables) -> None:
     row = _row(None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before="")
     said = captions.difference(series.difference(row), harbour.known, EN)
-    assert said.startswith("Haidong District, 2023: 20 million yuan (0.3 − 0.1, from ")
+    assert said.startswith(
+        "Haidong District, 2023: 20 million yuan (0.3 − 0.1, in 100 million yuan, from "
+    )
 
 
 LINES = {

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from components import figures
+from components import dates, figures
 from components.text import Text
 from data.model import Indicator, Selection, Unit
 from tests.components.conftest import Tables
@@ -218,17 +218,17 @@ PERIODS = {
 
 @pytest.mark.parametrize(("written", "said"), PERIODS.items(), ids=PERIODS)
 def test_each_kind_of_period_has_its_words(written: str, said: tuple[str, str]) -> None:
-    assert (figures.period(written, ZH), figures.period(written, EN)) == said
+    assert (dates.period(written, ZH), dates.period(written, EN)) == said
 
 
 def test_an_assumed_period_says_that_it_is() -> None:
-    assert figures.period("2020", ZH, assumed=True) == "2020 年（推定）"
-    assert figures.period("2020", EN, assumed=True) == "2020 (assumed)"
+    assert dates.period("2020", ZH, assumed=True) == "2020 年（推定）"
+    assert dates.period("2020", EN, assumed=True) == "2020 (assumed)"
 
 
 def test_a_choice_of_no_year_is_all_years() -> None:
-    assert figures.chosen_period(Selection(year="2020"), ZH) == "2020 年"
-    assert figures.chosen_period(Selection(), EN) == "All years"
+    assert dates.chosen(Selection(year="2020"), ZH) == "2020 年"
+    assert dates.chosen(Selection(), EN) == "All years"
 
 
 REMARKS = {

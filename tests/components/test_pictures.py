@@ -4,7 +4,7 @@ import re
 import pytest
 
 from components import pictures
-from components.pictures import Picture, Setting, Where
+from components.pictures import Picture, Setting
 from components.text import Text
 from components.theme import Palette
 from data import comparison
@@ -54,7 +54,8 @@ def test_accumulated_rates_stand_in_one_picture_which_says_what_does_not_follow(
 def test_the_first_area_chosen_is_told_first(harbour: Tables, light: Palette) -> None:
     rows = [level(year, 5.0, area) for area in (HERE, THERE) for year in ("2020", "2021")]
     (picture,) = seen(harbour, light, *rows, view=View((THERE, HERE)))
-    assert picture.sentence.startswith("Wangling District")
+    assert picture.sentence.startswith("Cargo throughput in Wangling District")
+    assert [line.count("District") for line in picture.sentence.split("\n")] == [1, 1]
     assert picture.subtitle.startswith("Wangling District, Haidong District")
 
 
@@ -92,9 +93,11 @@ def test_neighbours_without_a_figure_are_named_not_drawn_as_zero(
     rows = [level("2023", 30.0, THERE), level("2023", 20.0)]
     indicator, area = harbour.known.indicators[CARGO], harbour.known.areas[HERE]
     setting = Setting(harbour.known, EN, light)
-    picture = pictures.standing((rows, []), indicator, (area, (parse("2023"),)), setting)
+    picture = pictures.standing(
+        (rows, []), indicator, (area, (parse("2023"),)), View((HERE,)), setting
+    )
     assert [point.area_id for point in picture.points] == [THERE, HERE]
-    assert "Nothing was published for Luwan County" in picture.sentence
+    assert "No figure is held for Luwan County" in picture.sentence
     assert "Luwan County" in json.dumps(picture.chart)
 
 
@@ -102,21 +105,29 @@ def test_a_target_is_shown_with_what_was_done_or_without(harbour: Tables, light:
     indicator, area = harbour.known.indicators[CARGO], harbour.known.areas[HERE]
     setting = Setting(harbour.known, EN, light)
     aim = level("2023", 50.0, statistic="target", status="F")
-    alone = pictures.target(([aim], []), indicator, area, setting)
-    reached = pictures.target(([aim, level("2023", 85.0)], []), indicator, area, setting)
+    alone = pictures.target(([aim], []), indicator, area, View((HERE,)), setting)
+    reached = pictures.target(
+        ([aim, level("2023", 85.0)], []), indicator, area, View((HERE,)), setting
+    )
     assert alone
-    assert "was not published" in alone.sentence
+    assert "is not held" in alone.sentence
     assert reached
-    assert "done in 2023 against a target of" in reached.sentence
-    assert pictures.target(([level("2023", 85.0)], []), indicator, area, setting) is None
+    assert ", against a target of" in reached.sentence
+    assert (
+        pictures.target(([level("2023", 85.0)], []), indicator, area, View((HERE,)), setting)
+        is None
+    )
 
 
 def test_a_target_that_follows_is_marked_as_derived(harbour: Tables, light: Palette) -> None:
     rows = [level("2023", 85.0), level("2023", 170.0, statistic="completion")]
     indicator, area = harbour.known.indicators[CARGO], harbour.known.areas[HERE]
-    picture = pictures.target((rows, []), indicator, area, Setting(harbour.known, EN, light))
+    setting = Setting(harbour.known, EN, light)
+    picture = pictures.target((rows, []), indicator, area, View((HERE,)), setting)
     assert picture
     assert "500,000 tonnes (derived)" in picture.sentence
+    assert any("85 ÷ 170%" in note for note in picture.notes)
+    assert picture.points[-1].row["statistic"] == "target"
 
 
 @pytest.mark.thorough
@@ -140,14 +151,14 @@ def test_every_indicator_of_the_tables_has_pictures_with_words(
 
 def test_every_comparison_of_the_tables_can_be_drawn(tables: Tables, light: Palette) -> None:
     known, drawn = tables.known, 0
-    setting = Setting(known, ZH, light)
+    setting, view = Setting(known, ZH, light), View((known.subject.id,))
     for name, rows in tables.by_indicator.items():
         periods = comparison.compared(rows[0], known, known.subject)
         for at in periods[:1]:
-            where: Where = (known.subject, (at,))
-            assert pictures.standing(rows, known.indicators[name], where, setting).chart
+            where = (known.subject, (at,))
+            assert pictures.standing(rows, known.indicators[name], where, view, setting).chart
             drawn += 1
         if len(periods) > 1:
-            where = (known.subject, (periods[0], periods[-1]))
-            assert pictures.change(rows, known.indicators[name], where, setting).chart
+            both = (known.subject, (periods[0], periods[-1]))
+            assert pictures.change(rows, known.indicators[name], both, view, setting).chart
     assert drawn

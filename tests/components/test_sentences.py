@@ -19,7 +19,7 @@ ZH, EN = Text("zh"), Text("en")
 def told(tables: Tables, text: Text, *rows: Row, measure: Measure = "level") -> str:
     indicator = tables.known.indicators[CARGO]
     (line,) = measures.measured((list(rows), []), indicator, tables.known, View((), measure))
-    return sentences.series(line, indicator, measure, tables.known, text)
+    return sentences.series(line, list(rows), indicator, measure, tables.known, text)
 
 
 def test_a_line_is_told_by_its_newest_figure_and_how_it_compares(harbour: Tables) -> None:
@@ -29,8 +29,8 @@ def test_a_line_is_told_by_its_newest_figure_and_how_it_compares(harbour: Tables
         "比 2021 年增加 21 万吨（推算），年均增长 10%（推算）。"
     )
     assert told(harbour, EN, *rows) == (
-        "Haidong District, Cargo throughput: 1.21 million tonnes (2023), 210,000 tonnes more than"
-        " in 2021 (derived), up 10% a year on average (derived). "
+        "Cargo throughput in Haidong District stood at 1.21 million tonnes in 2023, 210,000 tonnes"
+        " more than in 2021 (derived); on average it grew 10% a year (derived)."
     )
 
 
@@ -39,7 +39,7 @@ def test_nothing_is_compared_over_a_break_and_it_is_said(harbour: Tables) -> Non
     said = told(harbour, ZH, *rows)
     assert "比 2020 年减少 1 万吨" in said
     assert "2018 年与 2020 年之间口径有变，不作比较" in said
-    assert "2019 年没有公布数据" in said
+    assert "2019 年数据未收录" in said
     assert "比 2018" not in said
 
 
@@ -59,7 +59,7 @@ def test_a_quarter_is_compared_with_its_like_of_another_year(harbour: Tables) ->
     quarters = [level(f"2022-Q{n}", 10.0 * n) for n in (1, 2, 3, 4)]
     assert "增加" not in told(harbour, ZH, *quarters)
     said = told(harbour, ZH, *quarters, level("2023-Q1", 12.0))
-    assert "比 2022 年第 1 季度增加 2 万吨（推算），增长 20%（推算）" in said
+    assert "比 2022 年第 1 季度增加 2 万吨（推算）。" in said
 
 
 def test_a_day_is_named_as_a_day(harbour: Tables) -> None:
@@ -103,9 +103,8 @@ def test_a_standing_is_told_with_rank_share_and_distances(harbour: Tables) -> No
     )
     assert sentences.standing(found, known.indicators[CARGO], known, ZH) == (
         "海东区货物吞吐量 2023 年为 20 万吨，"
-        "在 2 个有公布数据的区县中按数值从大到小排第 2 位（推算，仅就有数据者而言），"
-        "来源所列位次为全市第 2 位，占云港市的 20%（推算），比望岭区少 10 万吨（推算）。"
-        "鹭湾县没有公布数据。"
+        "来源所列位次为全市第 2 位，占云港市的 20%（推算：20 ÷ 100），比望岭区少 10 万吨（推算）。"
+        "本库没有鹭湾县的数据。"
     )
 
 
@@ -148,7 +147,7 @@ def test_every_series_and_standing_of_the_tables_has_words(tables: Tables, text:
     for name, (rows, differences) in tables.by_indicator.items():
         indicator = known.indicators[name]
         said = [
-            sentences.series(line, indicator, measure, known, text)
+            sentences.series(line, rows, indicator, measure, known, text)
             for measure in MEASURES
             for line in measures.measured((rows, differences), indicator, known, View((), measure))
         ]

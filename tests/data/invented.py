@@ -51,6 +51,8 @@ def level(period: str, value: float | None, area: str = HERE, **more: Any) -> Ro
         "status": "A",
         "confidence": "high",
         "break_before": False,
+        "break_zh": "",
+        "break_en": "",
         "note_zh": "",
         "note_en": "",
         "quote": "",

@@ -47,13 +47,16 @@ def test_the_largest_stands_first_with_the_distances_to_the_next(known: Catalogu
     assert standing.rank == 2
     assert standing.above
     assert standing.below
-    assert (standing.above[0].area_id, standing.above[1]) == ("990101", Decimal(10))
-    assert (standing.below[0].area_id, standing.below[1]) == ("990103", Decimal(10))
+    assert (standing.above[0].id, standing.above[1].value) == ("990101", Decimal(10))
+    assert (standing.below[0].id, standing.below[1].value) == ("990103", Decimal(10))
 
 
 def test_equal_levels_share_a_rank(known: Catalogue) -> None:
     rows = [level("2023", 20.0, "990101"), *THREE[1:]]
-    assert at(rows, known, "2023").rank == at(rows, known, "2023", "990101").rank == 1
+    standing = at(rows, known, "2023")
+    assert standing.rank == at(rows, known, "2023", "990101").rank == 1
+    assert standing.tied
+    assert not at(THREE, known, "2023").tied
 
 
 def test_who_has_no_figure_is_named_and_not_ranked(known: Catalogue) -> None:
@@ -74,9 +77,30 @@ def test_no_rank_is_counted_where_a_figure_is_not_sure(
 
 def test_who_has_only_a_figure_of_low_confidence_is_named_apart(known: Catalogue) -> None:
     standing = at([level("2023", 30.0, "990101", confidence="low"), *THREE[1:]], known, "2023")
-    assert [area.id for area in standing.unsure] == ["990101"]
+    assert [point.area_id for point in standing.unsure] == ["990101"]
     assert standing.without == []
+    assert standing.rank is None  # it might be the first, or the last
     assert [point.area_id for point in standing.points] == ["990102", "990103"]
+
+
+def test_what_is_not_final_is_left_out_where_final_figures_alone_are_asked_for(
+    known: Catalogue,
+) -> None:
+    rows = [level("2023", 30.0, "990101", status="E"), *THREE[1:]]
+    indicator, area = known.indicators[CARGO], known.areas["990102"]
+    at_2023 = periods.parse("2023")
+    found = comparison.standing(rows, indicator, known, area, at_2023, final=True)
+    assert [point.area_id for point in found.unsure] == ["990101"]
+
+
+def test_an_area_is_compared_only_where_it_was_a_neighbour(known: Catalogue) -> None:
+    rows = [
+        level("2019", 1.0, "990103"),
+        level("2019", 1.0, "990102"),
+        level("2019", 1.0, "990101"),
+    ]
+    assert comparison.compared(rows, known, known.areas["990103"]) == []
+    assert comparison.compared(rows, known, known.areas["990102"])
 
 
 def test_figures_of_other_periods_and_of_projects_do_not_count(known: Catalogue) -> None:

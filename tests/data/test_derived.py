@@ -24,6 +24,8 @@ def figure(value: float | None, statistic: str = "value", **more: Any) -> Row:
         "status": "A",
         "confidence": "high",
         "break_before": False,
+        "break_zh": "",
+        "break_en": "",
     }
     return plain | more | {"value": value}
 

@@ -67,8 +67,10 @@ def test_a_share_breaks_where_the_area_or_its_parent_does(known: Catalogue) -> N
     rows += [level("2020", 10.0, CITY)]
     points = line(rows, known, "share")
     assert [point.stretch for point in points] == [0, 0, 1, 1]
-    broken = next(point for point in points if point.row["break_before"])
-    assert (str(broken.period), broken.row["note_en"]) == ("2020", "Joined")
+    broken = next(point for point in points if point.breaks)
+    (found,) = broken.breaks
+    assert (found.area_id, str(found.period), found.reason_en) == (CITY, "2019", "Joined")
+    assert str(broken.period) == "2020"
 
 
 def test_growth_is_what_was_published(known: Catalogue) -> None:

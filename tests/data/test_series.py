@@ -12,6 +12,9 @@ from data.store import Store
 FIVE_KINDS = ("2020", "2020-Q3", "2020-11", "2020-01/2020-11", "2020-11-30")
 
 
+REASONS = dict.fromkeys(("break_zh", "break_en", "note_zh", "note_en"), "")
+
+
 def figure(period: str, value: float | None = 1.0, **more: Any) -> Row:
     plain = {
         "area_id": "here",
@@ -21,12 +24,12 @@ def figure(period: str, value: float | None = 1.0, **more: Any) -> Row:
         "confidence": "high",
         "break_before": False,
     }
-    return plain | more | {"period": period, "value": value}
+    return plain | REASONS | more | {"period": period, "value": value}
 
 
 def stated_difference(period: str, minuend: float, subtrahend: float, **more: Any) -> Row:
     plain = {"area_id": "here", "confidence": "high", "break_before": ""}
-    return plain | more | {"period": period, "minuend": minuend, "subtrahend": subtrahend}
+    return plain | REASONS | more | {"period": period, "minuend": minuend, "subtrahend": subtrahend}
 
 
 def stretches(points: list[Point]) -> list[list[str]]:
@@ -175,38 +178,9 @@ def test_a_stated_difference_may_begin_a_new_base() -> None:
     assert stretches(points) == [["2019"], ["2020"]]
 
 
-def test_the_main_line_has_the_most_points_and_the_others_stand_beside_it() -> None:
-    years = [figure("2019"), figure("2020")]
-    quarters = [figure("2020-Q1"), figure("2020-Q2"), figure("2020-Q3")]
-    main = series.main_line(years + quarters, [])
-    assert stretches(main) == [["2020-Q1", "2020-Q2", "2020-Q3"]]
-    (other,) = series.other_lines(years + quarters, [])
-    assert stretches(other) == [["2019", "2020"]]
-
-
-def test_levels_come_before_growth_and_years_before_other_periods() -> None:
-    months = [figure("2020-01"), figure("2020-02")]
-    years = [figure("2019"), figure("2020")]
-    growth = [figure("2019", statistic="yoy"), figure("2020", statistic="yoy")]
-    lines = [
-        series.main_line(growth + months + years, []),
-        *series.other_lines(growth + months + years, []),
-    ]
-    assert [(line[0].row["statistic"], line[0].period.kind) for line in lines] == [
-        ("value", "year"),
-        ("value", "month"),
-        ("yoy", "year"),
-    ]
-
-
-def test_without_figures_there_is_no_line() -> None:
-    assert series.main_line([], []) == []
-    assert series.other_lines([], []) == []
-
-
 def test_the_harbour_has_a_gap_where_nothing_was_published(harbour_store: Store) -> None:
     query = queries.chosen(queries.of_indicators(("cargo_throughput",), ("990102",)))
-    main = series.main_line(harbour_store.fetch(query), [])
+    main = series.lines(harbour_store.fetch(query), [], "value")["year"]
     assert stretches(main) == [["2017", "2018", "2019"], ["2021", "2022", "2023"]]
 
 
@@ -231,7 +205,7 @@ def test_the_long_series_is_the_named_one_or_the_longest_of_the_theme(
 def test_what_is_comparable_goes_on_over_a_gap_and_ends_at_a_break() -> None:
     rows = [figure("2015", 1.0), figure("2016", 2.0), figure("2018", 3.0)]
     rows += [figure("2019", 4.0, break_before=True), figure("2020", 5.0)]
-    points = series.main_line(rows, [])
+    (points,) = series.lines(rows, [], "value").values()
     assert [point.stretch for point in points] == [0, 0, 0, 1, 1]
     assert [point.segment for point in points] == [1, 1, 2, 3, 3]
 
@@ -243,7 +217,8 @@ def test_a_break_at_a_figure_of_low_confidence_still_breaks_the_line_without_it(
     (points,) = series.lines(rows, [], "value", low=False).values()
     assert [str(point.period) for point in points] == ["2017", "2018", "2020", "2021"]
     assert [point.stretch for point in points] == [0, 0, 1, 1]
-    assert (points[2].row["break_before"], points[2].row["note_en"]) == (True, "Basis")
+    (found,) = points[2].breaks
+    assert (str(found.period), found.reason_zh, found.reason_en) == ("2019", "口径", "Basis")
 
 
 @pytest.mark.parametrize("status", ("P", "E", "F"))
@@ -252,3 +227,25 @@ def test_what_is_not_final_can_be_left_out(status: str) -> None:
     (points,) = series.lines(rows, [], "value", final=True).values()
     assert [str(point.period) for point in points] == ["2019", "2020", "2022"]
     assert [point.segment for point in points] == [1, 1, 2]
+
+
+def test_the_reason_of_a_break_is_its_own_column_else_the_notes() -> None:
+    row = figure("2020", break_before=True, note_zh="原表单位为万元。", note_en="In 10,000 yuan.")
+    reasons = {"break_zh": "并入新区。", "break_en": "A district joined."}
+    (own,) = series.stated(row | reasons).breaks
+    (other,) = series.stated(row).breaks
+    assert (own.reason_zh, own.reason_en) == ("并入新区。", "A district joined.")
+    assert (other.reason_zh, other.reason_en) == ("原表单位为万元。", "In 10,000 yuan.")
+
+
+def test_before_the_first_figure_there_is_nothing_to_break_with() -> None:
+    rows = [figure("2020", break_before=True), figure("2021")]
+    (points,) = series.lines(rows, [], "value").values()
+    assert [point.breaks for point in points] == [(), ()]
+    assert [point.stretch for point in points] == [0, 0]
+
+
+def test_years_that_are_left_out_are_told_from_those_not_held() -> None:
+    rows = [figure("2015"), figure("2017", confidence="low"), figure("2019")]
+    (points,) = series.lines(rows, [], "value", low=False).values()
+    assert series.missing_years(points, rows) == ([2017], [2016, 2018])

@@ -50,6 +50,8 @@ def _open(monkeypatch: pytest.MonkeyPatch, folder: Path, **address: str) -> AppT
     return app.run()
 
 
+QUOTE = re.compile("^> .*$", re.MULTILINE)
+BOXES = ("table-", "differing")  # the keys of what stands folded
 READERS = [(tables, language) for tables in FOLDERS for language in LANGUAGES]
 
 
@@ -70,6 +72,10 @@ def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
             for box in [box for box in app.selectbox if box.key == CHOICES.get(page)]:
                 box.select_index(len(box.options) - 1).run()
                 made.pages[f"{page}, one chosen"] = app.main
+            boxes = app.session_state._state.filtered_state  # noqa: SLF001 -- no other list of keys
+            for key in [key for key in boxes if key.startswith(BOXES)]:
+                app.session_state[key] = True
+            made.pages[f"{page}, boxes open"] = app.run().main
             made.faults.extend(f"{page}: {fault.value}" for fault in app.exception)
         yield made
 
@@ -85,17 +91,18 @@ def _shown(message: Any) -> Iterator[str]:
 
 
 def _said(page: Any) -> Iterator[str]:
-    """All that a page says in words, its tables too; the style sheet says nothing."""
+    """All that a page says in words, its tables too, but for quotes; the style says nothing."""
     for element in page:
         if element.type == "dataframe":
             yield from map(str, [*element.value.columns, *element.value.to_numpy().flat])
         elif element.type != "html" and hasattr(element.proto, "ListFields"):
-            yield from _shown(element.proto)
+            for words in _shown(element.proto):
+                yield QUOTE.sub("", words)
 
 
 def _quoted(words: str) -> bool:
-    """Whether these are a source's own words: a quote, or a document with its figures marked."""
-    return words.startswith("> ") or "-background[" in words
+    """Whether these are a source's own words: a document with its figures marked."""
+    return "-background[" in words
 
 
 def _rows(folder: Path) -> Iterator[dict[str, str]]:

@@ -4,6 +4,9 @@ from typing import Any
 
 from components.text import Text
 from data import series
+from data.catalogue import Catalogue
+from data.comparison import Standing
+from data.periods import parse
 from data.series import Point
 
 EN = Text("en")
@@ -18,6 +21,8 @@ ROW: dict[str, Any] = {
     "status": "A",
     "confidence": "high",
     "break_before": False,
+    "break_zh": "",
+    "break_en": "",
     "quote": "",
     "source_id": "yungang_yearbook_2024",
     "note_zh": "",
@@ -26,8 +31,10 @@ ROW: dict[str, Any] = {
 
 
 def points_of(*rows: dict[str, Any], derived: tuple[dict[str, Any], ...] = ()) -> list[Point]:
-    """The main line of rows that differ from a plain level by what is given."""
-    return series.main_line([ROW | row for row in rows], [ROW | row for row in derived])
+    """The longest line of rows that differ from a plain level by what is given."""
+    made = [ROW | row for row in rows], [ROW | row for row in derived]
+    found = [line for name in ("value", "yoy") for line in series.lines(*made, name).values()]
+    return max(found, key=len)
 
 
 def every_point(*rows: dict[str, Any]) -> list[Point]:
@@ -42,6 +49,26 @@ def point(**row: Any) -> Point:
     """One point, a level of 2021 unless told otherwise."""
     (made,) = every_point({"period": "2021", "value": 1.0} | row)
     return made
+
+
+def among(
+    known: Catalogue, *points: Point, without: tuple[str, ...] = (), unsure: tuple[Point, ...] = ()
+) -> Standing:
+    """The subject among the areas of some points, the largest first."""
+    return Standing(
+        area=known.areas[SUBJECT],
+        parent=known.areas[known.areas[SUBJECT].parent_id],
+        period=parse("2021"),
+        points=sorted(points, key=lambda point: -point.value),
+        unsure=list(unsure),
+        without=[known.areas[name] for name in without],
+        rank=None,
+        tied=False,
+        stated=None,
+        share=None,
+        above=None,
+        below=None,
+    )
 
 
 def values(drawn: dict[str, Any]) -> list[dict[str, Any]]:

@@ -23,8 +23,9 @@ from components.theme import Palette
 from data import series
 from data.catalogue import Catalogue
 from data.model import GRADES, QUALIFIERS, STATUSES, Indicator
+from data.periods import parse
 from data.series import Point
-from tests.components.charts.drawn import CARGO, ROW, SUBJECT, figures, values
+from tests.components.charts.drawn import CARGO, ROW, SUBJECT, among, figures, values
 from tests.components.conftest import Tables
 
 pytestmark = pytest.mark.thorough
@@ -133,7 +134,7 @@ def _joins_rightly(points: Series, rows: list[dict[str, Any]]) -> None:
     for line in lines.values():
         assert len(line) > 1
         assert not any(point.apart for point in line)
-        assert not any(point.row["break_before"] for point in line[1:])
+        assert not any(point.breaks for point in line[1:])
         assert len({(p.area_id, p.period.line, p.row["statistic"], p.stretch) for p in line}) == 1
         steps = {_months(after) - _months(before) for before, after in pairwise(line)}
         assert steps <= STEPS.get(line[0].period.kind, steps)
@@ -183,11 +184,13 @@ def test_any_year_to_date(
 
 
 def test_any_rank(batch: list[Series], known: Catalogue, words: Text, light: Palette) -> None:
-    found = {str(n): own[-1] if n % 7 else None for n, own in enumerate(batch) if own}
-    points = sorted((p for p in found.values() if p), key=lambda point: -point.value)
+    lasts = [own[-1] for own in batch if own]
+    unsure = tuple(point for point in lasts if point.row["confidence"] == "low")
+    drawn_of = [point for point in lasts if point not in unsure]
+    found = among(known, *drawn_of, unsure=unsure, without=(SUBJECT,))
     drawn = charts.ranked(found, known, words, light).to_dict()
-    _keeps_the_law(points, figures(drawn))
-    assert len({row["row"] for row in values(drawn) if "row" in row}) == len(found)
+    _keeps_the_law(found.points, figures(drawn))
+    assert len({row["row"] for row in values(drawn) if "row" in row}) == len(lasts) + 1
 
 
 def test_any_dumbbell(batch: list[Series], known: Catalogue, words: Text, light: Palette) -> None:
@@ -195,7 +198,8 @@ def test_any_dumbbell(batch: list[Series], known: Catalogue, words: Text, light:
         str(n): (own[0] if n % 5 else None, own[-1] if n % 7 else None)
         for n, own in enumerate(batch)
     }
-    drawn = charts.dumbbell(pairs, known, words, light).to_dict()
+    years = (parse("2020"), parse("2021"))
+    drawn = charts.dumbbell(pairs, years, SUBJECT, {}, known, words, light).to_dict()
     _keeps_the_law([p for pair in pairs.values() for p in pair if p], figures(drawn))
     linked = {row["row"] for row in values(drawn) if row["role"] == "link"}
     for row, (before, after) in enumerate(pairs.values(), start=1):
@@ -204,6 +208,7 @@ def test_any_dumbbell(batch: list[Series], known: Catalogue, words: Text, light:
             assert after
             assert (before.stretch, before.period.line) == (after.stretch, after.period.line)
             assert not any(point.apart for point in (before, after))
+            assert {point.row["qualifier"] for point in (before, after)} == {"exact"}
 
 
 def test_any_composition(

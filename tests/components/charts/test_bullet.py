@@ -41,7 +41,7 @@ def test_the_outturn_is_a_bar_and_the_target_a_tick(harbour: Tables, light: Pale
 def test_without_an_outturn_the_tick_stands_alone(harbour: Tables, light: Palette) -> None:
     drawn = _drawn({"new_jobs": _goal(None, SET)}, harbour, light)
     assert list(_shapes(drawn)) == ["target"]
-    assert next(iter(said(drawn).values()))[0] == "not published"
+    assert next(iter(said(drawn).values()))[0] == "not held"
 
 
 def test_several_indicators_are_measured_by_their_targets(harbour: Tables, light: Palette) -> None:

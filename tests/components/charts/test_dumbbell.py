@@ -5,6 +5,7 @@ import pytest
 from components import charts
 from components.charts.dumbbell import Pair
 from components.theme import Palette
+from data.periods import Period, parse
 from data.series import Point
 from tests.components.charts.drawn import EN, SUBJECT, every_point, said, values
 from tests.components.conftest import Tables
@@ -18,8 +19,17 @@ def _pair(**later: Any) -> tuple[Point, Point]:
     return before, after
 
 
-def _drawn(pair: Pair, harbour: Tables, light: Palette) -> dict[str, Any]:
-    drawn: dict[str, Any] = charts.dumbbell({SUBJECT: pair}, harbour.known, EN, light).to_dict()
+def _drawn(
+    pair: Pair,
+    harbour: Tables,
+    light: Palette,
+    instead: dict[tuple[str, Period], str] | None = None,
+) -> dict[str, Any]:
+    setting = harbour.known, EN, light
+    periods = (parse(EARLIER), parse(LATER))
+    drawn: dict[str, Any] = charts.dumbbell(
+        {SUBJECT: pair}, periods, SUBJECT, instead or {}, *setting
+    ).to_dict()
     return drawn
 
 
@@ -40,7 +50,7 @@ def test_the_two_colours_are_named_by_their_periods(harbour: Tables, light: Pale
 def test_a_break_between_the_two_stands_instead_of_a_line(harbour: Tables, light: Palette) -> None:
     drawn = _drawn(_pair(break_before=True, note_en="Another port."), harbour, light)
     assert _roles(drawn) == ["break", "figure", "figure"]
-    assert next(r for r in values(drawn) if r["role"] == "break")["note"] == "Another port."
+    assert next(r for r in values(drawn) if r["role"] == "break")["note"].endswith("Another port.")
 
 
 def test_a_gap_does_not_hinder_a_comparison(harbour: Tables, light: Palette) -> None:
@@ -50,7 +60,9 @@ def test_a_gap_does_not_hinder_a_comparison(harbour: Tables, light: Palette) -> 
 
 
 @pytest.mark.parametrize(
-    "later", ({"status": "E"}, {"period": "2022-06-30"}), ids=("unsure", "another kind of period")
+    "later",
+    ({"status": "E"}, {"period": "2022-06-30"}, {"qualifier": "nearly"}),
+    ids=("unsure", "another kind of period", "a bound"),
 )
 def test_what_cannot_be_compared_is_not_joined(
     harbour: Tables, light: Palette, later: dict[str, Any]
@@ -61,8 +73,16 @@ def test_what_cannot_be_compared_is_not_joined(
 def test_an_area_with_one_figure_has_one_dot(harbour: Tables, light: Palette) -> None:
     drawn = _drawn((None, _pair()[1]), harbour, light)
     assert _roles(drawn) == ["figure"]
-    assert said(drawn)["Haidong District"] == ["not published", "3 million tonnes"]
+    assert said(drawn)["Haidong District"] == ["not held", "3 million tonnes"]
 
 
 def test_an_area_without_figures_says_so_once(harbour: Tables, light: Palette) -> None:
-    assert said(_drawn((None, None), harbour, light))["Haidong District"] == ["not published"]
+    assert said(_drawn((None, None), harbour, light))["Haidong District"] == ["not held"]
+
+
+def test_what_is_left_out_says_so_in_its_place(harbour: Tables, light: Palette) -> None:
+    instead = {(SUBJECT, parse(EARLIER)): "1 million tonnes, not compared"}
+    drawn = _drawn((None, _pair()[1]), harbour, light, instead)
+    assert _roles(drawn) == ["figure"]
+    assert said(drawn)["Haidong District"][-1] == "3 million tonnes"
+    assert "not compared" in " ".join(said(drawn)["Haidong District"])
