@@ -176,8 +176,25 @@ def _standing(  # noqa: PLR0913, PLR0917 -- each is part of the key
     return drawn(rows, known.indicators[indicator_id], where, view, setting)
 
 
+def beside(indicator_id: str, view: View, text: Text, palette: Palette) -> "Picture | None":
+    """The yearly levels of the one area of a view with their growth; None where none is held."""
+    return _beside(str(tables_folder()), indicator_id, view, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def _beside(
+    folder: str, indicator_id: str, view: View, text: Text, palette: Palette
+) -> "Picture | None":
+    from components import pictures  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    rows = _chosen_history(folder, indicator_id, view.areas)
+    setting = pictures.Setting(known, text, palette)
+    return pictures.level_and_growth(rows, known.indicators[indicator_id], view, setting)
+
+
 def progress(indicator_id: str, view: View, text: Text, palette: Palette) -> "list[Picture]":
-    """How the first area's figures stand to their growth, to a target, and as parts of a whole."""
+    """How the first area's figures stand to a target, and as parts of a whole."""
     return _progress(str(tables_folder()), indicator_id, view, text, palette)
 
 
@@ -196,7 +213,6 @@ def _progress(
     }
     indicator = known.indicators[indicator_id]
     made = [
-        pictures.level_and_growth(rows, indicator, area, view, setting),
         pictures.target(rows, indicator, area, view, setting),
         pictures.composition(parts, area, view, setting),
     ]

@@ -1,6 +1,7 @@
 """Puts a made thing on the page, the same way each time."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,14 +123,19 @@ def foot(known: Catalogue, text: Text) -> None:
     note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
 
 
-def picture(shown: "Picture", known: Catalogue, text: Text) -> None:
+def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -> None:
     """A chart with its title, its sentence, its notes and its sources.
 
-    Where there is nothing to draw, that is said, and the figures stand in the table.
+    A title that the ``heading`` above has said already is not said again. Where there is nothing
+    to draw, that is said, and the figures stand in the table.
     """
-    picture_title(shown)
+    if shown.title == heading:
+        quiet(shown.subtitle)
+    else:
+        picture_title(shown)
     if shown.chart is None:
-        st.info(text("trends.one_point", count=len(shown.points)), icon=":material/timeline:")
+        most = max(Counter(point.area_id for point in shown.points).values())
+        st.info(text("trends.one_point", count=most), icon=":material/timeline:")
     else:
         key = f"chart-{shown.key}"
         st.vega_lite_chart(shown.chart, theme="streamlit", key=key, alt=shown.sentence)
@@ -165,8 +171,9 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
         }
         for point in reversed(shown.points)
     ]
-    several = len(shown.indicators) > 1
-    columns = [name for name in rows[0] if name != "indicator" or several]
+    needless = {"indicator"} if len(shown.indicators) == 1 else set()
+    needless |= {"note"} - {name for row in rows for name in row if row[name]}
+    columns = [name for name in rows[0] if name not in needless]
     key = f"table-{shown.key}"
     box = st.expander(text("trends.table"), shown.chart is None, key=key, on_change="rerun")
     if box.open:

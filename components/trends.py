@@ -18,10 +18,10 @@ PANEL_WIDTH, PANEL_HEIGHT = 300, 170
 MOST_ACROSS = 3
 
 
-def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
+def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette, heading: str) -> None:
     """A chart with its words, its figures as a table, and the ways to take it along."""
     with st.container(key=f"picture-{shown.key}"):
-        show.picture(shown, known, text)
+        show.picture(shown, known, text, heading)
         left, right = st.columns([5, 1], vertical_alignment="top")
         with left:
             show.points_table(shown, known, text)
@@ -54,14 +54,16 @@ def series(
     indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
 ) -> None:
     """All that is seen of one indicator: its lines, its parts, and where sources differ."""
+    beside = cached.beside(indicator.id, view, text, palette)
     made = cached.pictures(indicator.id, view, text, palette)
     if not made:
         st.info(text(f"trends.no_{view.measure}"), icon=":material/timeline:")
-    for shown in made:
-        picture(shown, known, text, palette)
+    if beside:
+        made = [beside, *(shown for shown in made if shown.points[0].period.kind != "year")]
     if view.measure == "level" and view.areas:
-        for shown in cached.progress(indicator.id, view, text, palette):
-            picture(shown, known, text, palette)
+        made = [*made, *cached.progress(indicator.id, view, text, palette)]
+    for shown in made:
+        picture(shown, known, text, palette, indicator.name(text.language))
     show.conflicts(cached.differing(indicator.id, view.areas), known, text)
 
 
@@ -81,8 +83,6 @@ def comparison(
         st.info(text("compare.none"), icon=":material/leaderboard:")
         return
     periods = controls.periods(options, text)
-    standing = cached.standing(indicator.id, periods[:1], view, text, palette)
-    picture(standing, known, text, palette)
-    if len(periods) > 1:
-        change = cached.standing(indicator.id, periods, view, text, palette)
-        picture(change, known, text, palette)
+    for chosen in dict.fromkeys((periods[:1], periods)):
+        standing = cached.standing(indicator.id, chosen, view, text, palette)
+        picture(standing, known, text, palette, title)

@@ -8,7 +8,6 @@ from components.charts import words
 from components.theme import Palette
 from data.series import Point
 
-EDGE = 16  # pixels from the edge within which a label is set inwards, so as not to be cut off
 LEGEND = 20  # letters in a line of a legend
 FORMS = {"as_of": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%Y Q%q"}
 
@@ -37,13 +36,13 @@ def time_axis(points: list[Point]) -> alt.X:
 
 def _time_labels(**look: Any) -> alt.Axis:
     """Labels of time: where they would collide, every other one is left out."""
-    return alt.Axis(grid=False, labelOverlap=True, labelFlush=EDGE, labelSeparation=6, **look)
+    return alt.Axis(grid=False, labelOverlap=True, labelFlush=False, labelSeparation=6, **look)
 
 
 def value_axis(count: int = 4, **scale: Any) -> alt.Y:
     """How much; the axis need not begin at zero, for it bears lines and marks, not bars.
 
-    It ends where the padding does, not at a round number: a label at the edge would be cut off.
+    It ends where the padding does, not at a round number.
     """
     axis = alt.Axis(
         orient="left",
@@ -52,7 +51,6 @@ def value_axis(count: int = 4, **scale: Any) -> alt.Y:
         domain=False,
         ticks=False,
         format=",~f",
-        labelFlush=8,
     )
     look = alt.Scale(**({"zero": False, "nice": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
@@ -75,6 +73,7 @@ def legend(names: dict[str, str], room: float = words.PHONE) -> alt.Legend:
 def look(palette: Palette) -> dict[str, Any]:
     """The configuration of every chart: no frame, grey axes, words in the colour of ink."""
     return {
+        "aria": False,  # each mark would name its fields as the program calls them
         "view": {"stroke": None},
         "axis": {"labelColor": palette["grayTextColor"], "gridColor": palette["borderColor"]},
         "legend": {"labelColor": palette["textColor"], "labelLimit": 0, "title": None},

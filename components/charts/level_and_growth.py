@@ -38,7 +38,7 @@ def level_and_growth(
                 *body,
                 lines.ticks(),
                 lines.marks(setting),
-                lines.labels(),
+                *lines.labels(palette),
             ],
             transform=[alt.FilterTransform(filter=kept)],
             encoding=axes.shared(x, axis),

@@ -10,6 +10,7 @@ import altair as alt
 from components import captions
 from components.charts import words
 from components.charts.marks import Mark, Setting, joined, layer, literal, mark, tooltip
+from components.theme import Palette
 from data.series import Point
 
 
@@ -55,13 +56,18 @@ def span(points: list[Point]) -> tuple[int, int]:
     return min(days), max(days)
 
 
-def breaks(setting: Setting) -> alt.Chart:
-    """A dashed rule where the definition changes, with its reason."""
+def breaks(setting: Setting, *, colored: bool = False) -> alt.Chart:
+    """A dashed rule where the definition changes, with its reason.
+
+    ``colored``: in the colour of the line that it breaks, where there are several.
+    """
     title = setting.text("chart.break")
     rule = {"type": "rule", "strokeDash": [3, 3], "color": setting.palette["grayColor"]}
-    reason = [alt.Tooltip(field="note", type="nominal", title=title)]
-    height = {"y": alt.value(0), "y2": alt.value("height")}
-    return layer(rule, "datum.broken", tooltip=reason, **height)
+    channels: dict[str, Any] = {"y": alt.value(0), "y2": alt.value("height")}
+    if colored:
+        channels["color"] = literal(alt.Color, "color")
+    channels["tooltip"] = [alt.Tooltip(field="note", type="nominal", title=title)]
+    return layer(rule, "datum.broken", **channels)
 
 
 def line(color: alt.Color, stroke: float = 2.5) -> alt.Chart:
@@ -99,8 +105,11 @@ def ticks() -> alt.Chart:
     )
 
 
-def labels(size: int = 13) -> alt.Chart:
-    """The words of the marks that have any, above them and inwards from the nearer edge."""
+def labels(palette: Palette, size: int = 13) -> list[alt.Chart]:
+    """The words of the marks that have any, above them and inwards from the nearer edge.
+
+    Under them the page's colour, so that no line strikes them through.
+    """
     style = {
         "type": "text",
         "fontSize": size,
@@ -111,7 +120,9 @@ def labels(size: int = 13) -> alt.Chart:
         "dx": alt.expr("datum.align == 'left' ? -8 : datum.align == 'right' ? 8 : 0"),
         "dy": alt.expr(f"-{size} - {size + 2} * datum.label_lines"),
     }
-    return layer(style, "datum.label != ''", **_words())
+    page = palette["backgroundColor"]
+    halo = style | {"stroke": page, "strokeWidth": 4, "strokeJoin": "round"}
+    return [layer(look, "datum.label != ''", **_words()) for look in (halo, style)]
 
 
 def names() -> alt.Chart:

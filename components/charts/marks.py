@@ -58,7 +58,7 @@ def scale(points: list[Point], setting: Setting) -> tuple[float, str]:
 
 def colors(count: int, palette: Palette) -> list[str]:
     """As many colours, the subject's first. From the seventh on they are mixed with the ink."""
-    names = ("primaryColor", "orangeColor", "violetColor", "greenColor", "blueColor", "grayColor")
+    names = ("primaryColor", "orangeColor", "violetColor", "greenColor", "grayColor", "blueColor")
     pure = [palette[name] for name in names]
     mixed = [_mixed(color, palette["textColor"], 0.5) for color in pure]
     pale = [_mixed(color, palette["backgroundColor"], 0.4) for color in pure]

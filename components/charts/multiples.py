@@ -50,7 +50,7 @@ def multiples(
             lines.line(color, stroke=2),
             lines.ticks(),
             lines.marks(setting, size=30),
-            lines.labels(size=11),
+            *lines.labels(palette, size=11),
         ],
         encoding=axes.shared(x, y),
         width=WIDTH,

@@ -19,10 +19,7 @@ def ranked(found: Standing, known: Catalogue, text: Text, palette: Palette) -> a
     """
     setting = Setting(known, text, palette)
     said = {
-        point.area_id: text(
-            "chart.unsure",
-            figure=captions.printed(point, indicator_of(point, known), known, text),
-        )
+        point.area_id: captions.printed(point, indicator_of(point, known), known, text)
         for point in found.unsure
     } | {area.id: text("chart.not_held") for area in found.without}
     bars = {point.area_id: point for point in found.points}

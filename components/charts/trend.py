@@ -39,7 +39,7 @@ def trend(
         lines.name_newest(values, lines.span(points))
     named = len(areas) == 1 or _name_ends(values, names)
     x, y = axes.time_axis(points), axes.value_axis()
-    end = lines.labels() if len(areas) == 1 else lines.names()
+    end = lines.labels(palette) if len(areas) == 1 else [lines.names()]
     color = alt.Color(
         field="area_id",
         type="nominal",
@@ -48,11 +48,11 @@ def trend(
     )
     return alt.LayerChart(
         layer=[
-            lines.breaks(setting),
+            lines.breaks(setting, colored=len(areas) > 1),
             lines.line(color),
             lines.ticks(),
             lines.marks(setting),
-            end,
+            *end,
         ],
         encoding=axes.shared(x, y),
         data={"values": values},

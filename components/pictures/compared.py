@@ -50,7 +50,7 @@ def change(rows: Rows, indicator: Indicator, where: Where, view: View, setting: 
     ordered = dict(sorted(pairs.items(), key=lambda pair: _size(pair[1]), reverse=True))
     points = [point for pair in ordered.values() for point in pair if point]
     instead = {
-        place: text("chart.unsure", figure=captions.printed(point, indicator, known, text))
+        place: captions.printed(point, indicator, known, text)
         for place, point in held.items()
         if place not in shown
     }

@@ -12,10 +12,16 @@ from data.series import Point, stated
 
 
 def level_and_growth(
-    rows: Rows, indicator: Indicator, area: Area, view: View, setting: Setting
+    rows: Rows, indicator: Indicator, view: View, setting: Setting
 ) -> Picture | None:
-    """The yearly levels of one area with the growth that was published; None without either."""
+    """The yearly levels of the one area of a view with the growth that was published.
+
+    None without either, for several areas, or in another measure than levels.
+    """
     known, text, _ = setting
+    if view.measure != "level" or len(view.areas) != 1:
+        return None
+    area = known.areas[view.areas[0]]
     levels, growth = (
         [
             point

@@ -29,9 +29,10 @@ projects = cached.projects(selection)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    show.subheading(known.indicators[indicator].name(text.language))
+    heading = known.indicators[indicator].name(text.language)
+    show.subheading(heading)
     for picture in pictures[:1]:
-        show.picture(picture, known, text)
+        show.picture(picture, known, text, heading)
 with right:
     show.subheading(text("page.where"))
     deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, labels=False)

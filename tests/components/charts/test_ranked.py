@@ -77,4 +77,4 @@ def test_a_figure_of_low_confidence_is_said_and_not_drawn(harbour: Tables, light
     drawn = charts.ranked(found, harbour.known, EN, light).to_dict()
     assert {row["area_id"] for row in figures(drawn)} == {SUBJECT}
     words = " ".join(said(drawn)["Luwan County"])
-    assert words == "9.99 million tonnes (low confidence), not compared"
+    assert words == "9.99 million tonnes (low confidence)"
