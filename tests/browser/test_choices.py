@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 
 TITLE_ZH = "济南市市中区运行看板"
 TITLE_EN = "Shizhong District, Jinan, at a glance"
-NOTHING = "所选范围内没有公布的数据。可以换一个主题、区域或时期。"
+NOTHING = "所选范围内没有收录数据。可以换一个主题、区域或时期。"
 MENU = {
     "趋势": "趋势与比较",
     "地图": "区域与项目地图",

@@ -57,17 +57,17 @@ def test_accumulated_growth_stands_as_marks_and_no_monthly_reading_is_made(
 ) -> None:
     page = visit(f"{base_url}/trends?indicators=industrial_value_added&measure=growth")
     said = reader.body(page)
-    assert "2020 年 1—10 月累计同比增速为 +44.2%" in said
-    assert "2020 年 1—11 月累计同比增速为 +40.6%" in said
+    assert "2020 年 1—10 月累计同比增长 44.2%" in said
+    assert "2020 年 1—11 月累计同比增长 40.6%" in said
     assert "得不出其间各月的当月增速" in said
     drawn = page.locator(f"{CHARTS} svg").first
-    assert drawn.locator("path[aria-roledescription*=line]").count() == 0
+    assert drawn.locator(".mark-line path").count() == 0
     assert drawn.get_by_text("+44.2%").count() == 1
 
 
 def test_a_measure_stands_in_the_address_and_changes_the_chart(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp")
-    assert "290.78 亿元（推算）" in reader.body(page)
+    assert "290.8 亿元（推算）" in reader.body(page)
     with waiting.rerun(page):
         page.locator(".st-key-measure button").filter(has_text="占比").click()
     assert "占济南市的 10.6%（推算）" in reader.body(page)
@@ -78,10 +78,26 @@ def test_a_measure_stands_in_the_address_and_changes_the_chart(visit: Visit, bas
 
 def test_the_district_is_compared_with_its_neighbours(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp", height=4000)
-    assert "在 8 个有公布数据的区县中按数值从大到小排第 3 位" in reader.body(page)
+    assert "来源所列位次为全市第 3 位，占济南市的 10.6%" in reader.body(page)
     reader.choose(page, "against", "2021 年")
-    assert "两个时期都有公布数据的有 7 个" in reader.body(page)
+    assert "市中区由 1161.73 亿元变为 1350.4 亿元，增加约 188.7 亿元（推算）" in reader.body(page)
     assert "against=2021" in page.url
+
+
+def test_the_area_that_is_chosen_first_is_the_one_compared(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/trends?indicators=gdp&areas=370102&areas=370103")
+    assert "在 7 个有数据的区县中按数值从大到小排第 1 位" in reader.body(page)
+
+
+def test_the_figures_of_a_chart_stand_in_a_table_once_it_is_opened(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/trends?indicators=gdp&areas=370102")
+    folded = page.locator(".st-key-picture-gdp-level-0, .st-key-picture-growth-gdp").first
+    assert folded.locator("table").count() == 0
+    with waiting.rerun(page):
+        folded.get_by_text("图中数据").click()
+    expect(folded.locator("table")).to_contain_text("2446.9 亿元")
 
 
 def test_several_indicators_stand_side_by_side(visit: Visit, base_url: str) -> None:
@@ -104,7 +120,8 @@ def test_one_figure_is_said_to_be_no_trend(visit: Visit, base_url: str) -> None:
 
 def test_sources_that_differ_stand_side_by_side(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp")
-    page.get_by_text(re.compile("来源说法不一")).click()
+    with waiting.rerun(page):
+        page.get_by_text(re.compile("来源说法不一")).click()
     table = page.get_by_test_id("stExpander").filter(has_text="来源说法不一").locator("table")
     expect(table).to_contain_text("1042.6 亿元")
     expect(table).to_contain_text("1042.8 亿元")
@@ -113,13 +130,13 @@ def test_sources_that_differ_stand_side_by_side(visit: Visit, base_url: str) -> 
 
 def test_a_chart_is_taken_along_with_its_words(visit: Visit, base_url: str, tmp_path: Path) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp")
-    name, png = taken(page, "gdp-level-0", "png", tmp_path)
-    assert name == "地区生产总值.png"
+    name, png = taken(page, "growth-gdp", "png", tmp_path)
+    assert name == "地区生产总值_总量与公布的增速_市中区_年度.png"
     assert png.startswith(PNG)
     assert len(png) > 30_000
-    _, svg = taken(page, "gdp-level-0", "svg", tmp_path)
+    _, svg = taken(page, "growth-gdp", "svg", tmp_path)
     assert "2023 年为 1350.4 亿元" in svg.decode("utf-8")
-    _, table = taken(page, "gdp-level-0", "csv", tmp_path)
+    _, table = taken(page, "growth-gdp", "csv", tmp_path)
     rows = table.decode("utf-8-sig").splitlines()
-    assert len(rows) == 1 + 8  # 2015 to 2023 without 2019
+    assert len(rows) == 1 + 8 + 1  # 2015 to 2023 without 2019, and the growth of 2017
     assert any("1161.73 − 102.11" in row for row in rows)
