@@ -25,7 +25,11 @@ def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) ->
     """A chart as PNG and SVG with its words burnt in, and its points as CSV."""
     forms: tuple[Form, ...] = get_args(Form)
     name = _UNFIT.sub("_", f"{shown.title} {shown.subtitle}")[:LONGEST]
-    with st.popover(text("download.title"), icon=":material/download:", width="stretch"):
+    icon, key = ":material/download:", f"take-{shown.key}"
+    box = st.popover(text("download.title"), icon=icon, width="stretch", key=key, on_change="rerun")
+    if not box.open:
+        return
+    with box:
         for form in forms if shown.chart else forms[-1:]:
             st.download_button(
                 text(f"download.{form}"),

@@ -17,7 +17,7 @@ from data.store import Rows
 SOURCES = "pages/read/sources.py"
 INDICATOR = "pages/read/indicator.py"
 
-PAGE = 12
+PAGE = 8
 
 
 def indicator_heading(
@@ -122,8 +122,8 @@ def derivations(
     said = [captions.difference(series.difference(row), known, text) for row in differences]
     said += [sentences.follows(r, known, text) for r in results if isinstance(r, Derived)]
     refused = [sentences.follows(r, known, text) for r in results if isinstance(r, Refused)]
-    for sentence in said:
-        st.info(literal(sentence), icon=":material/function:")
+    if said:
+        st.info("\n\n".join(map(literal, said)), icon=":material/function:")
     if refused:
         with st.expander(text("indicator.refused", count=len(refused))):
             for sentence in refused:

@@ -151,8 +151,8 @@ def picture_words(shown: "Picture", known: Catalogue, text: Text) -> None:
     """What a picture says, a line for each area, and small below it its notes and sources."""
     titles = [known.sources[name].name(text.language) for name in shown.source_ids]
     sources = text("page.sources", titles=text("list.separator").join(dict.fromkeys(titles)))
-    st.markdown("  \n".join(map(literal, shown.sentence.split("\n"))))
-    st.markdown("\n\n".join(map(small, [*shown.notes, sources])))
+    said = "  \n".join(map(literal, shown.sentence.split("\n")))
+    st.markdown("\n\n".join([said, *map(small, [*shown.notes, sources])]))
 
 
 def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
