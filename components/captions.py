@@ -6,7 +6,7 @@ They say no more than the points do (figures.md §3, §4).
 from components import dates, figures
 from components.text import Text
 from data.catalogue import Catalogue
-from data.model import Indicator
+from data.model import Area, Indicator
 from data.series import Break, Point
 
 
@@ -34,6 +34,18 @@ def _unit(points: list[Point], indicator: Indicator, text: Text) -> list[str]:
             return [text("title.base", period=dates.name(base, text)), text("title.nominal")]
         case _:
             return [figures.axis_unit(indicator.unit, max(p.value for p in points), text)[1]]
+
+
+def compared(area: Area, indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """The indicator, and among whom an area is compared: 济南市各区县."""
+    parent = known.areas[area.parent_id].name(text.language)
+    among = text("compare.among", parent=parent, areas=level_names(area, text))
+    return figures.spaced(text("title.compare", name=indicator.name(text.language), among=among))
+
+
+def level_names(area: Area, text: Text) -> str:
+    """What the areas of a level are called: districts and counties, sub-districts."""
+    return text.known(f"neighbours.{area.level}", text("neighbours.other"))
 
 
 def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) -> str:

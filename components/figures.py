@@ -47,6 +47,7 @@ ENGLISH_WORDS = ((10**9, "billion"), (10**6, "million"))
 
 LONGEST_AXIS = 100_000  # from here on an axis counts in thousands or ten thousands
 MOST_DECIMALS = 5  # beyond, a number in words is harder to read than its digits
+FEW_DECIMALS = 2  # of what is counted one by one: 1.5 million people, but 1,064,210 people
 
 # One observation, as a row of ``queries.OBSERVATIONS``.
 Observation = dict[str, Any]
@@ -207,7 +208,8 @@ def _english_number(value: float, unit: Unit) -> tuple[str, str]:
     exact = Decimal(repr(value)) * factor
     scale, word = next(((s, w) for s, w in ENGLISH_WORDS if abs(exact) >= s), (1, ""))
     scaled = exact / scale
-    if word and scaled == round(scaled, MOST_DECIMALS):
+    most = FEW_DECIMALS if factor == 1 else MOST_DECIMALS
+    if word and scaled == round(scaled, most):
         return f"{scaled.normalize():f} {word}", noun
     return f"{exact.normalize():,f}", noun
 

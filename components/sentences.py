@@ -272,12 +272,9 @@ def _changed(  # noqa: PLR0913, PLR0917 -- the two points, and what they are of
 
 
 def _counted(found: Standing, text: Text) -> str:
-    return text("standing.counted", count=len(found.points), areas=level_names(found.area, text))
-
-
-def level_names(area: Area, text: Text) -> str:
-    """What the areas of a level are called: districts and counties, sub-districts."""
-    return text.known(f"neighbours.{area.level}", text("neighbours.other"))
+    return text(
+        "standing.counted", count=len(found.points), areas=captions.level_names(found.area, text)
+    )
 
 
 def _left_out(key: str, areas: list[Area], text: Text) -> str:

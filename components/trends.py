@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import cached, controls, downloads, sentences, show
+from components import cached, captions, controls, downloads, show
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -75,9 +75,7 @@ def comparison(
     if not area.parent_id:
         return
     options = cached.compared(indicator.id, area.id)
-    parent = known.areas[area.parent_id].name(text.language)
-    areas = sentences.level_names(area, text)
-    title = text("compare.title", parent=parent, name=indicator.name(text.language), areas=areas)
+    title = captions.compared(area, indicator, known, text)
     show.subheading(title)
     if not options:
         st.info(text("compare.none"), icon=":material/leaderboard:")

@@ -33,7 +33,9 @@ def words_at(row: int, name: str, said: str, setting: Setting, **look: Any) -> M
     style = {"strong": False, "name_ink": ink, "said_ink": ink} | look
     lines = {"name": words.wrapped(name, NAME), "said": broken(said)}
     counts = {f"{key}_lines": line.count("\n") for key, line in lines.items()}
-    return {"row": row, "role": "words"} | lines | counts | style
+    # Vega sets the first of several lines where a single one would stand.
+    above = {f"{key}_dy": -line.count("\n") * words.LINE / 2 for key, line in lines.items()}
+    return {"row": row, "role": "words"} | lines | counts | above | style
 
 
 def in_lines(
@@ -41,12 +43,12 @@ def in_lines(
 ) -> list[Mark]:
     """The words of a row with several figures, each in its own line and colour: (words, ink)."""
     broken_up = [(broken(words), ink) for words, ink in said]
-    heights = [words.count("\n") + 1 for words, _ in broken_up]
+    heights = [lines.count("\n") + 1 for lines, _ in broken_up]
     made = []
-    for number, (words_of_one, ink) in enumerate(broken_up):
-        above, below = sum(heights[:number]), sum(heights[number + 1 :])
-        lines = "\n" * above + words_of_one + "\n" * below
-        made.append(words_at(row, "" if number else name, lines, setting, said_ink=ink, **look))
+    for number, (lines, ink) in enumerate(broken_up):
+        own = words_at(row, "" if number else name, lines, setting, said_ink=ink, **look)
+        top = sum(heights[:number]) - (sum(heights) - 1) / 2
+        made.append(own | {"said_lines": sum(heights) - 1, "said_dy": top * words.LINE})
     return made
 
 
@@ -141,8 +143,7 @@ def _edge(field: str, at: Any, **look: Any) -> alt.Chart:
         "lineBreak": "\n",
         "baseline": "middle",
         "fontWeight": alt.expr("datum.strong ? 600 : 400"),
-        # Vega sets the first of several lines where a single one would stand.
-        "dy": alt.expr(f"-datum.{field}_lines * {words.LINE // 2}"),
+        "dy": alt.expr(f"datum.{field}_dy"),
     }
     return layer(
         style | look,

@@ -28,7 +28,7 @@ def standing(
     found = comparison.standing(rows[0], indicator, known, area, at, final=view.final)
     return Picture(
         key=f"standing-{indicator.id}",
-        title=_title(area, indicator, setting),
+        title=captions.compared(area, indicator, known, text),
         subtitle=_subtitle(found.points, [at], indicator, text),
         sentence=sentences.standing(found, indicator, known, text),
         notes=tuple(notes(found.points, known, text)),
@@ -56,7 +56,7 @@ def change(rows: Rows, indicator: Indicator, where: Where, view: View, setting: 
     }
     return Picture(
         key=f"change-{indicator.id}",
-        title=_title(area, indicator, setting),
+        title=captions.compared(area, indicator, known, text),
         subtitle=_subtitle(points, [earlier, later], indicator, text),
         sentence=sentences.change(ordered, (earlier, later), area, indicator, known, text),
         notes=tuple(notes(points, known, text)),
@@ -78,15 +78,6 @@ def _size(pair: tuple[Point | None, Point | None]) -> tuple[float, float]:
     """The order of rows: by the later figure, then by the earlier one."""
     earlier, later = (point.value if point else float("-inf") for point in pair)
     return later, earlier
-
-
-def _title(area: Area, indicator: Indicator, setting: Setting) -> str:
-    """The indicator, and among whom it is compared."""
-    text = setting.text
-    areas = sentences.level_names(area, text)
-    parent = setting.known.areas[area.parent_id].name(text.language)
-    among = text("compare.among", parent=parent, areas=areas)
-    return figures.spaced(text("title.compare", name=indicator.name(text.language), among=among))
 
 
 def _subtitle(points: list[Point], periods: list[Period], indicator: Indicator, text: Text) -> str:

@@ -1,6 +1,5 @@
 """Both sets of tables as the pages read them: what is known, and rows of questions."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.model import Language
 from data.series import Point
 from data.store import Rows, Store, open_store
+from tests.data import invented
 
 HARBOUR = Path(__file__).parents[1] / "tables" / "harbour"
 
@@ -32,12 +32,7 @@ class Tables:
 
     @cached_property
     def by_indicator(self) -> dict[str, tuple[Rows, Rows]]:
-        """Each indicator's observations, one per key, and its stated differences."""
-        found: dict[str, tuple[Rows, Rows]] = defaultdict(lambda: ([], []))
-        for place, query in enumerate((queries.chosen(queries.OBSERVATIONS), queries.DERIVED)):
-            for row in self.store.fetch(query):
-                found[row["indicator_id"]][place].append(row)
-        return found
+        return invented.by_indicator(self.store)
 
     @cached_property
     def lines(self) -> dict[str, list[Point]]:

@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 
 from components import captions
@@ -9,28 +7,11 @@ from data.model import Indicator, Unit
 from data.periods import parse
 from data.series import Point
 from tests.components.conftest import Tables
+from tests.data.invented import reported
 
 ZH, EN = Text("zh"), Text("en")
 HOUSEHOLD = Unit("hu", "户", "households", "households", 1)
 PLAIN = Unit("item", "个", "", "count", 1)
-
-
-def _row(value: float | None, statistic: str = "value", **more: Any) -> dict[str, Any]:
-    """An observation of Haidong whose quote does not hold the figure."""
-    return {
-        "area_id": "990102",
-        "project_id": "",
-        "period": "2023",
-        "source_id": "haidong_port_report_2023",
-        "statistic": statistic,
-        "value": value,
-        "qualifier": "exact",
-        "rank_in": "990100",
-        "rank_of": "value",
-        "status": "A",
-        "confidence": "high",
-        "quote": "",
-    } | more
 
 
 def _indicator(unit: Unit) -> Indicator:
@@ -38,7 +19,9 @@ def _indicator(unit: Unit) -> Indicator:
 
 
 def test_a_difference_is_shown_with_its_arithmetic(harbour: Tables) -> None:
-    row = _row(None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before="")
+    row = reported(
+        None, indicator_id="port_value_added", minuend=0.3, subtrahend=0.1, break_before=""
+    )
     said = captions.difference(series.difference(row), harbour.known, EN)
     assert said.startswith(
         "Haidong District, 2023: 20 million yuan (0.3 − 0.1, in 100 million yuan, from "
@@ -59,14 +42,14 @@ LINES = {
 def test_a_line_says_its_kind_of_period_and_its_unit(
     harbour: Tables, written: str, title: str
 ) -> None:
-    point = Point("990102", parse(written), 1.0, _row(1.0, period=written))
+    point = Point("990102", parse(written), 1.0, reported(1.0, period=written))
     cargo = harbour.known.indicators["cargo_throughput"]
     assert captions.line_title([point], cargo, harbour.known, ZH) == f"海东区 · {title}"
 
 
 def test_a_line_of_growth_is_in_percent_and_one_without_unit_has_none(harbour: Tables) -> None:
-    growth = [Point("990102", parse("2023"), 1.0, _row(1.0, "yoy"))]
-    level = [Point("990102", parse("2023"), 1.0, _row(1.0))]
+    growth = [Point("990102", parse("2023"), 1.0, reported(1.0, "yoy"))]
+    level = [Point("990102", parse("2023"), 1.0, reported(1.0))]
     told = captions.line_title(growth, _indicator(HOUSEHOLD), harbour.known, EN)
     assert told == "Haidong District · Yearly · Growth on the year %"
     told = captions.line_title(level, _indicator(PLAIN), harbour.known, EN)

@@ -17,9 +17,11 @@ from components import captions, charts, exports, fonts
 from components.exports import LINK, SVG, Words
 from components.text import Text
 from components.theme import Palette, palette
-from data import series
+from data import measures, series
+from data.measures import View
 from data.series import Point
 from tests.components.conftest import Tables
+from tests.data.invented import level
 
 ROOT = Path(__file__).parents[2]
 EN = Text("en")
@@ -364,3 +366,18 @@ def test_what_is_no_formula_stays_as_it_is(harbour: Tables, harmless: str) -> No
 def test_a_quote_of_several_lines_stays_one_cell(harbour: Tables) -> None:
     quote = 'one, "two"\nthree'
     assert _table(_changed(harbour, quote=quote), harbour, EN)[0]["quote"] == quote
+
+
+def test_what_was_reckoned_is_not_called_a_figure(harbour: Tables) -> None:
+    rows = [level("2021", 100.0), level("2022", 110.0, break_before=False)]
+    indicator = harbour.known.indicators[CARGO]
+    (line,) = measures.measured((rows, []), indicator, harbour.known, View((), "index"))
+    table = _table(line, harbour, EN)
+    assert {row["statistic"] for row in table} == {"Index (derived)"}
+    assert table[-1]["derived"] == "110 ÷ 100 × 100"
+
+
+def test_a_break_stands_in_the_table_with_its_reason(harbour: Tables) -> None:
+    rows = [level("2021", 1.0), level("2022", 2.0, break_before=True, break_en="Another port.")]
+    (line,) = series.lines(rows, [], "value").values()
+    assert [row["break"][-13:] for row in _table(line, harbour, EN)] == ["", "Another port."]

@@ -1,35 +1,17 @@
 import re
-from typing import Any
 
 import pytest
 
-from components import dates, figures
+from components import figures
 from components.text import Text
-from data.model import Indicator, Selection, Unit
+from data.model import Indicator, Unit
 from tests.components.conftest import Tables
+from tests.data.invented import reported
 
 ZH, EN = Text("zh"), Text("en")
 ARTICLE = "shizhong_article_2021"
 HOUSEHOLD = Unit("hu", "户", "households", "households", 1)
 PLAIN = Unit("item", "个", "", "count", 1)
-
-
-def _row(value: float | None, statistic: str = "value", **more: Any) -> dict[str, Any]:
-    """An observation of Haidong whose quote does not hold the figure."""
-    return {
-        "area_id": "990102",
-        "project_id": "",
-        "period": "2023",
-        "source_id": "haidong_port_report_2023",
-        "statistic": statistic,
-        "value": value,
-        "qualifier": "exact",
-        "rank_in": "990100",
-        "rank_of": "value",
-        "status": "A",
-        "confidence": "high",
-        "quote": "",
-    } | more
 
 
 def _indicator(unit: Unit) -> Indicator:
@@ -115,7 +97,7 @@ def test_a_bound_is_said_where_no_quote_gives_its_words(
 def test_in_chinese_a_figure_is_printed_with_its_own_bound_or_with_ours(
     harbour: Tables, quote: str, qualifier: str, said: str
 ) -> None:
-    row = _row(110000, quote=quote, qualifier=qualifier)
+    row = reported(110000, quote=quote, qualifier=qualifier)
     assert str(figures.figure(row, _indicator(HOUSEHOLD), harbour.known, ZH)) == said
 
 
@@ -171,7 +153,7 @@ RANKS = {
 def test_a_rank_says_among_whom(
     harbour: Tables, value: int | None, bound: str, among: str, said: tuple[str, str]
 ) -> None:
-    row = _row(value, "rank", qualifier=bound, rank_in=among)
+    row = reported(value, "rank", qualifier=bound, rank_in=among)
     assert tuple(figures.rank(row, harbour.known, text) for text in (ZH, EN)) == said
 
 
@@ -189,46 +171,16 @@ CHANGES = {
 def test_a_change_has_its_sign(
     harbour: Tables, statistic: str, value: float, zh: str, en: str
 ) -> None:
-    row, indicator = _row(value, statistic), _indicator(HOUSEHOLD)
+    row, indicator = reported(value, statistic), _indicator(HOUSEHOLD)
     said = [str(figures.figure(row, indicator, harbour.known, text)) for text in (ZH, EN)]
     assert said == [zh, en]
 
 
 def test_beside_a_figure_a_growth_says_on_what_it_is() -> None:
-    assert figures.growth(_row(-4.4, "yoy"), ZH) == "同比 −4.4%"
-    assert figures.growth(_row(8.6, "yoy"), EN) == "+8.6% on the year"
-    assert figures.completion(_row(170.0, "completion"), ZH) == "完成任务的 170%"
-    assert figures.completion(_row(170.0, "completion"), EN) == "170% of the task"
-
-
-PERIODS = {
-    "2020": ("2020 年", "2020"),
-    "2020-Q3": ("2020 年第 3 季度", "Q3 2020"),
-    "2020-11": ("2020 年 11 月", "November 2020"),
-    "2020-01/2020-11": ("2020 年 1—11 月累计", "Jan–Nov 2020, accumulated"),
-    "2020-01/2020-12": ("2020 年 1—12 月累计", "Jan–Dec 2020, accumulated"),
-    "2016-01/2020-12": ("2016—2020 年累计", "2016–2020, accumulated"),
-    "2019-03/2020-02": (
-        "2019 年 3 月至 2020 年 2 月累计",
-        "March 2019 to February 2020, accumulated",
-    ),
-    "2020-11-30": ("截至 2020 年 11 月 30 日", "as of 30 November 2020"),
-}
-
-
-@pytest.mark.parametrize(("written", "said"), PERIODS.items(), ids=PERIODS)
-def test_each_kind_of_period_has_its_words(written: str, said: tuple[str, str]) -> None:
-    assert (dates.period(written, ZH), dates.period(written, EN)) == said
-
-
-def test_an_assumed_period_says_that_it_is() -> None:
-    assert dates.period("2020", ZH, assumed=True) == "2020 年（推定）"
-    assert dates.period("2020", EN, assumed=True) == "2020 (assumed)"
-
-
-def test_a_choice_of_no_year_is_all_years() -> None:
-    assert dates.chosen(Selection(year="2020"), ZH) == "2020 年"
-    assert dates.chosen(Selection(), EN) == "All years"
+    assert figures.growth(reported(-4.4, "yoy"), ZH) == "同比 −4.4%"
+    assert figures.growth(reported(8.6, "yoy"), EN) == "+8.6% on the year"
+    assert figures.completion(reported(170.0, "completion"), ZH) == "完成任务的 170%"
+    assert figures.completion(reported(170.0, "completion"), EN) == "170% of the task"
 
 
 REMARKS = {
@@ -243,7 +195,7 @@ REMARKS = {
 
 @pytest.mark.parametrize(("status", "confidence", "said"), REMARKS.values(), ids=REMARKS)
 def test_what_is_not_sure_is_said(status: str, confidence: str, said: list[str]) -> None:
-    assert figures.remarks(_row(1.0, status=status, confidence=confidence), EN) == said
+    assert figures.remarks(reported(1.0, status=status, confidence=confidence), EN) == said
 
 
 AXES = {

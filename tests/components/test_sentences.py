@@ -108,6 +108,81 @@ def test_a_standing_is_told_with_rank_share_and_distances(harbour: Tables) -> No
     )
 
 
+def test_a_fall_is_never_called_growth(harbour: Tables) -> None:
+    said = told(harbour, ZH, level("2020", 100000.0), level("2022", 99999.0))
+    assert "减少 1 万吨（推算），年均下降 0.0005%（推算）" in said
+    assert "增长" not in said
+
+
+def test_growth_of_one_year_is_left_to_the_sources(harbour: Tables) -> None:
+    said = told(harbour, ZH, level("2021", 100.0), level("2022", 110.0))
+    assert "增加 10 万吨" in said
+    assert "年均" not in said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), ((9.3, "同比增长 9.3%"), (-4.3, "同比下降 4.3%"), (0.0, "同比持平")), ids=str
+)
+def test_growth_is_told_as_an_office_writes_it(value: float, said: str, harbour: Tables) -> None:
+    row = level("2022", value, statistic="yoy")
+    assert said in told(harbour, ZH, row, measure="growth")
+
+
+def test_growth_within_a_bound_keeps_its_words(harbour: Tables) -> None:
+    row = level("2022", 9.0, statistic="yoy", qualifier="over")
+    assert "同比增速为超 +9%" in told(harbour, ZH, row, measure="growth")
+
+
+def test_a_year_that_is_left_out_is_not_called_unknown(harbour: Tables) -> None:
+    rows = [level("2020", 1.0), level("2021", 2.0, confidence="low"), level("2023", 3.0)]
+    said = told(harbour, ZH, *rows)
+    assert "2021 年数据可信度低或非最终数，未列入；2022 年数据未收录。" in said
+
+
+def test_areas_that_are_equal_share_a_place_and_are_called_equal(harbour: Tables) -> None:
+    rows = [level("2023", 30.0, THERE), level("2023", 30.0)]
+    known = harbour.known
+    indicator, here = known.indicators[CARGO], known.areas[HERE]
+    found = comparison.standing(rows, indicator, known, here, parse("2023"))
+    said = sentences.standing(found, indicator, known, ZH)
+    assert "并列第 1 位" in said
+    assert "与望岭区相同" in said
+
+
+def test_shares_differ_by_percentage_points(harbour: Tables) -> None:
+    rows = [level("2023", 30.0, THERE), level("2023", 20.0)]
+    known = harbour.known
+    percent = replace(known.indicators[CARGO], unit=measures.PERCENT)
+    found = comparison.standing(rows, percent, known, known.areas[HERE], parse("2023"))
+    assert "比望岭区少 10 个百分点" in sentences.standing(found, percent, known, ZH)
+
+
+def test_no_rank_stands_beside_a_figure_that_could_overturn_it(harbour: Tables) -> None:
+    rows = [level("2023", 30.0), level("2023", 20.0, THERE)]
+    rows.append(level("2023", 90.0, "990103", confidence="low"))
+    known = harbour.known
+    indicator, here = known.indicators[CARGO], known.areas[HERE]
+    found = comparison.standing(rows, indicator, known, here, parse("2023"))
+    said = sentences.standing(found, indicator, known, ZH)
+    assert "鹭湾县的数据可信度低或非最终数，未列入比较，因此不排位次。" in said
+    assert "排第" not in said
+
+
+def test_a_change_is_told_for_the_area_and_not_over_a_break(harbour: Tables) -> None:
+    known = harbour.known
+    indicator, here = known.indicators[CARGO], known.areas[HERE]
+    years = (parse("2021"), parse("2022"))
+
+    def said(**later: Any) -> str:
+        rows = [level("2021", 100.0), level("2022", 130.0, **later)]
+        (line,) = measures.measured((rows, []), indicator, known, View(()))
+        pairs: dict[str, sentences.Pair] = {HERE: (line[0], line[1]), THERE: (None, line[1])}
+        return sentences.change(pairs, years, here, indicator, known, ZH)
+
+    assert "海东区由 100 万吨变为 130 万吨，增加 30 万吨（推算）" in said()
+    assert "口径在其间有变，不作比较" in said(break_before=True)
+
+
 def test_what_follows_is_told_with_its_formula(harbour: Tables) -> None:
     done = level("2023", 85.0)
     share = level("2023", 170.0, statistic="completion")

@@ -8,6 +8,7 @@ from components.tiles import Tile
 from data import periods, queries
 from data.model import Selection
 from tests.components.conftest import Tables
+from tests.data.invented import reported
 
 EN = Text("en")
 OWN = "990102"
@@ -15,22 +16,7 @@ OWN = "990102"
 
 def _row(statistic: str = "value", value: float | None = 42.0, **more: Any) -> dict[str, Any]:
     """An observation of working berths in Haidong, 2023."""
-    row = {
-        "indicator_id": "berths",
-        "area_id": OWN,
-        "project_id": "",
-        "period": "2023",
-        "period_basis": "stated",
-        "source_id": "haidong_port_report_2023",
-        "statistic": statistic,
-        "value": value,
-        "qualifier": "exact",
-        "rank_in": "990100",
-        "rank_of": "value",
-        "status": "A",
-        "confidence": "high",
-        "quote": "",
-    } | more
+    row = reported(value, statistic, indicator_id="berths", **more)
     period = periods.parse(row["period"])
     one_year = period.start.year == period.end.year
     return row | {"end": period.end, "year": str(period.end.year) if one_year else ""}

@@ -1,15 +1,14 @@
 """The two sets of tables that the tests read: the shipped ones, and an invented harbour."""
 
 import shutil
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from data import queries
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.reading import RawTables
 from data.store import Rows, Store, open_store
+from tests.data import invented
 from tests.data.faults import HARBOUR
 
 
@@ -42,15 +41,8 @@ def store(raw: RawTables) -> Store:
 
 @pytest.fixture(scope="session")
 def by_indicator(store: Store) -> dict[str, tuple[Rows, Rows]]:
-    """Each indicator's observations, one per key, and its stated differences, of each set in turn.
-
-    Asked for in two questions, as one for each indicator takes seconds.
-    """
-    found: dict[str, tuple[Rows, Rows]] = defaultdict(lambda: ([], []))
-    for place, query in enumerate((queries.chosen(queries.OBSERVATIONS), queries.DERIVED)):
-        for row in store.fetch(query):
-            found[row["indicator_id"]][place].append(row)
-    return found
+    """The figures of each indicator, of each set of tables in turn."""
+    return invented.by_indicator(store)
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """Invented periods and figures of the harbour, for tests that hold for any of them."""
 
 from calendar import monthrange
+from collections import defaultdict
 from typing import Any
 
 from hypothesis import strategies as st
 
+from data import queries
 from data.periods import Period, parse
 from data.series import Row
+from data.store import Rows, Store
 
 CARGO = "cargo_throughput"
 HERE, THERE, CITY = "990102", "990101", "990100"
@@ -59,3 +62,21 @@ def level(period: str, value: float | None, area: str = HERE, **more: Any) -> Ro
         "source_id": "yungang_yearbook_2024",
     }
     return plain | more
+
+
+def reported(value: float | None, statistic: str = "value", **more: Any) -> Row:
+    """A figure of the port's report for 2023, whose quote does not hold it."""
+    about = {"source_id": "haidong_port_report_2023", "rank_in": CITY, "rank_of": "value"}
+    return level("2023", value) | {"statistic": statistic} | about | more
+
+
+def by_indicator(store: Store) -> dict[str, tuple[Rows, Rows]]:
+    """Each indicator's observations, one per key, and its stated differences.
+
+    Asked for in two questions, as one for each indicator takes seconds.
+    """
+    found: dict[str, tuple[Rows, Rows]] = defaultdict(lambda: ([], []))
+    for place, query in enumerate((queries.chosen(queries.OBSERVATIONS), queries.DERIVED)):
+        for row in store.fetch(query):
+            found[row["indicator_id"]][place].append(row)
+    return found

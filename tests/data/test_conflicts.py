@@ -28,6 +28,16 @@ def test_a_bound_in_one_source_and_a_number_in_another_differ(harbour_store: Sto
     assert len(conflicts([*rows, other])) == 1
 
 
+def test_a_figure_that_another_source_prints_with_fewer_digits_is_no_conflict(
+    harbour_store: Store,
+) -> None:
+    row = harbour_store.fetch(queries.of_indicators(("cargo_throughput",)))[0]
+    finer = row | {"value": 92.2817, "observation_id": 10**6}
+    assert conflicts([row | {"value": 92.28}, finer]) == []
+    assert len(conflicts([row | {"value": 92.3}, finer])) == 0
+    assert len(conflicts([row | {"value": 92.2}, finer])) == 1
+
+
 def test_the_newest_period_stands_first(store: Store) -> None:
     facts = conflicts(store.fetch(queries.OBSERVATIONS))
     ends = [fact[0]["end"] for fact in facts]

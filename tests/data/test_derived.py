@@ -208,3 +208,38 @@ def test_what_lies_between_is_the_shortest_kind_of_period() -> None:
     assert between("2020-01/2020-06", "2020-01/2020-09") == "2020-Q3"
     assert between("2020-01/2020-02", "2020-01/2020-05") == "2020-03/2020-05"
     assert between("2020-01/2020-06", "2020-01/2020-12") == "2020-07/2020-12"
+
+
+def test_a_change_is_as_exact_as_the_less_exact_of_the_two() -> None:
+    change = made(derived.change(figure(93.4), figure(92.2817, period="2015"), comparable=True))
+    assert (change.value, change.exact, change.formula) == (Decimal("1.1"), False, "93.4 − 92.2817")
+    whole = made(derived.change(figure(8), figure(10, period="2015"), comparable=True))
+    assert (whole.value, whole.exact) == (Decimal(-2), True)
+    assert reason(derived.change(figure(8), figure(1, period="2015"), comparable=False)) == "break"
+
+
+def test_a_distance_is_between_two_areas_in_one_period() -> None:
+    there = figure(12.5, area_id="there")
+    assert made(derived.distance(figure(10), there)).value == -3  # 10 has no digit behind the point
+    assert reason(derived.distance(figure(10), there | {"period": "2019"})) == "other_periods"
+
+
+def test_days_are_compared_with_the_same_day_of_another_year_alone() -> None:
+    last, first = figure(281.49, period="2020-12-25"), figure(280, period="2015-12-31")
+    for reckoned in (derived.change, derived.index, derived.average_growth):
+        assert reason(reckoned(last, first, comparable=True)) == "other_periods"
+        made(reckoned(last | {"period": "2020-12-31"}, first, comparable=True))
+
+
+def test_sums_over_several_years_have_no_growth_a_year() -> None:
+    last, first = figure(1252, period="2016-01/2020-12"), figure(962, period="2011-01/2015-12")
+    assert reason(derived.average_growth(last, first, comparable=True)) == "other_periods"
+    assert reason(derived.index(last, first, comparable=True)) == "other_periods"
+    assert made(derived.change(last, first, comparable=True)).value == 290
+
+
+def test_what_is_not_zero_is_not_rounded_to_zero() -> None:
+    tiny = made(derived.share(figure(0.00004), figure(10, area_id="city"), indicator()))
+    assert (tiny.value, tiny.exact) == (Decimal("0.0004"), True)
+    falling = derived.average_growth(figure(99999), figure(100000, period="2010"), comparable=True)
+    assert made(falling).value < 0

@@ -4,6 +4,7 @@ import pytest
 
 from components import charts
 from components.charts.dumbbell import Pair
+from components.charts.words import LINE
 from components.theme import Palette
 from data.periods import Period, parse
 from data.series import Point
@@ -86,3 +87,15 @@ def test_what_is_left_out_says_so_in_its_place(harbour: Tables, light: Palette) 
     assert _roles(drawn) == ["figure"]
     assert said(drawn)["Haidong District"][-1] == "3 million tonnes"
     assert "not compared" in " ".join(said(drawn)["Haidong District"])
+
+
+def test_figures_of_several_lines_do_not_overprint_each_other(
+    harbour: Tables, light: Palette
+) -> None:
+    drawn = _drawn(_pair(value=300.12345678), harbour, light)
+    own = [row for row in values(drawn) if row["role"] == "words" and row["row"] == 1]
+    first, second = own
+    below = first["said_dy"] + LINE * (first["said"].count("\n") + 1)
+    assert second["said_dy"] == below
+    middle = first["said_dy"] + second["said_dy"] + LINE * second["said"].count("\n")
+    assert middle == 0  # the lines stand about the middle of their row
