@@ -143,8 +143,10 @@ def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
         "derived": point.derived,
         "break": " ".join(captions.broken(found, known, text) for found in point.breaks),
         "note": text.of(row["note_zh"], row["note_en"]),
-        "source_id": source.id,
-        "source": source.name(text.language),
+        "source_id": text("list.stop").join(dict.fromkeys(point.source_ids)),
+        "source": text("list.stop").join(
+            dict.fromkeys(known.sources[name].name(text.language) for name in point.source_ids)
+        ),
         "publisher": source.publisher(text.language),
         "published": source.published,
         "quote": row["quote"],

@@ -138,7 +138,7 @@ def _notes(points: list[Point], measure: Measure, known: Catalogue, text: Text) 
     """What was reckoned and how, breaks with their reasons, and what does not follow."""
     said = []
     if measure in {"index", "share"}:
-        newest = points[-1]
+        newest = [point for point in points if point.area_id == points[0].area_id][-1]
         indicator = known.indicators[newest.row["indicator_id"]]
         said.append(text(f"trends.{measure}", formula=captions.reckoned(newest, indicator, text)))
     said += notes(points, known, text)
