@@ -11,6 +11,7 @@ from typing import Any
 
 from data.checks import check
 from data.columns import KEYS, form_of
+from data.coordinates import position
 from data.model import (
     Area,
     Dashboard,
@@ -228,14 +229,15 @@ def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
 
 
 def _area(row: Row) -> Area:
+    lon, lat = position(row["lon"], row["lat"], row["crs"]) or (None, None)
     return Area(
         id=row["area_id"],
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         level=row["level"],
         parent_id=row["parent_id"],
-        lon=_real(row["lon"]),
-        lat=_real(row["lat"]),
+        lon=lon,
+        lat=lat,
         precision_m=_real(row["precision_m"]),
         method=row["method"],
         source_id=row["source_id"],

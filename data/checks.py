@@ -26,6 +26,8 @@ DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 CHINA_LON, CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
 CHINA = f"lon {CHINA_LON[0]:g}–{CHINA_LON[1]:g}, lat {CHINA_LAT[0]:g}–{CHINA_LAT[1]:g}"
 
+WGS84 = ("CRS84", "EPSG:4326", "EPSG::4326")  # how its name ends, in capitals
+
 Rule = Callable[[RawTables], Iterator[Problem]]
 
 
@@ -210,6 +212,9 @@ def geometry(raw: RawTables) -> Iterator[Problem]:
     """Each feature belongs to an area or project, or is background; rings close; all in China."""
     areas, projects = _ids(raw, "areas"), _ids(raw, "projects")
     for file, collection in raw.geometry.items():
+        system = collection.get("crs")
+        if system is not None and not _is_wgs84(system):
+            yield Problem("not_allowed", file, column="crs", value=str(system), expected="WGS-84")
         features = collection.get("features")
         if not isinstance(features, list):
             yield Problem("bad_geometry", file, value="features")
@@ -363,6 +368,13 @@ def _feature(
         yield Problem("outside_china", file, number, "coordinates", expected=CHINA)
     if "Polygon" in shape["type"] and any(len(r) < 4 or r[0] != r[-1] for r in lines):
         yield Problem("open_ring", file, number, "coordinates")
+
+
+def _is_wgs84(crs: Any) -> bool:
+    """Whether the older member ``crs`` of GeoJSON names the system that GeoJSON is in anyway."""
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return isinstance(name, str) and name.upper().endswith(WGS84)
 
 
 def _lines(kind: str, coordinates: Any) -> Iterator[list[Any]]:

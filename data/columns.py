@@ -6,6 +6,7 @@ Columns marked ``required`` must stand in the header; the others may be left out
 from dataclasses import dataclass
 from typing import Literal
 
+from data.coordinates import SYSTEMS
 from data.model import BASES, COLORS, GRADES, QUALIFIERS, STATISTICS, STATUSES
 
 Kind = Literal["text", "id", "url", "number", "whole", "date", "period", "choice", "reference"]
@@ -44,6 +45,7 @@ POSITION = (
     Column("lat", "number"),
     Column("precision_m", "number"),
     Column("method"),
+    Column("crs", "choice", required=False, of=SYSTEMS),
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

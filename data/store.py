@@ -19,6 +19,7 @@ from ibis.expr.types import Table
 
 from data import periods, queries
 from data.catalogue import Catalogue, catalogue
+from data.coordinates import position
 from data.model import GRADES
 from data.reading import RawTable, RawTables, Row
 
@@ -164,8 +165,13 @@ def _plain(raw: RawTables, name: str, table: Table) -> Rows:
 
 
 def _projects(raw: RawTables) -> Rows:
+    """The projects in the order of their table, their places in WGS-84."""
     rows = _plain(raw, "projects", queries.PROJECTS)
-    return [row | {"position": position} for position, row in enumerate(rows)]
+    places = (position(r["lon"], r["lat"], r["crs"]) for r in raw.rows("projects.csv"))
+    return [
+        row | {"position": number} | dict(zip(("lon", "lat"), place or (None, None), strict=True))
+        for number, (row, place) in enumerate(zip(rows, places, strict=True))
+    ]
 
 
 def _within(known: Catalogue) -> Rows:

@@ -362,6 +362,7 @@ EMPTY = (
     at("bad_url", "an address is no script", "sources.csv", 3, "url", "javascript:alert(1)"),
     at("bad_url", "an address has no space", "sources.csv", 3, "url", "http://a b.org"),
     at("not_allowed", "a theme's colour is one of the page's", "themes.csv", 2, "color", "mauve"),
+    at("not_allowed", "a position's system is known", "projects.csv", 3, "crs", "Beijing 54"),
     at("empty_cell", "an indicator has a name", "indicators.csv", 6, "name_zh", ""),
     at("empty_cell", "an area has a level", "areas.csv", 14, "level", ""),
     at("empty_cell", "a project has a name", "projects.csv", 5, "name_zh", ""),
@@ -449,6 +450,14 @@ GEOMETRY = (
     Fault("bad_json", "a geometry file is cut short", SHAPES, lambda t: t[: len(t) // 2], 5),
     Fault("bad_json", "a geometry file is a list", SHAPES, lambda _: "[1, 2]\n"),
     Fault("bad_json", "a geometry file is nested beyond measure", SHAPES, lambda _: "[" * 100_000),
+    Fault(
+        "not_allowed",
+        "a geometry file is in WGS-84",
+        SHAPES,
+        swap('"features"', '"crs": {"properties": {"name": "EPSG:4490"}}, "features"'),
+        0,
+        "crs",
+    ),
     Fault("bad_geometry", "a geometry file holds no features", SHAPES, lambda _: "{}"),
     Fault(
         "bad_geometry",

@@ -136,3 +136,10 @@ def test_a_store_may_hold_no_observations(harbour: RawTables) -> None:
     tables = {file: t for file, t in harbour.tables.items() if not file.startswith("observations/")}
     empty = RawTables(harbour.folder, harbour.settings, tables, {}, {})
     assert open_store(empty).fetch(queries.observations(EVERYTHING)) == []
+
+
+def test_a_place_in_another_system_is_stored_in_wgs84(harbour_store: Store) -> None:
+    found = {row["project_id"]: row for row in harbour_store.fetch(queries.PROJECTS)}
+    place = found["coastal_link"]  # its table has it in GCJ-02
+    assert (place["lon"], place["lat"]) == pytest.approx((121.31, 30.345), abs=1e-6)
+    assert (found["xingang_phase_3"]["lon"], found["xingang_phase_3"]["lat"]) == (121.316, 30.306)

@@ -1,0 +1,97 @@
+"""Coordinates: WGS-84 inside, and the two systems of Chinese map services on the way in and out.
+
+GCJ-02 shifts WGS-84 by up to 700 m inside China (AMap, Tencent, 天地图's rivals); BD-09 shifts
+GCJ-02 once more (Baidu). Neither has an official formula: these are the ones in general use,
+published with eviltransform and coordtransform. Their inverses are found by iteration, so that a
+round trip comes back within a millimetre. Degrees throughout, longitude first.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Literal, get_args
+
+System = Literal["WGS-84", "GCJ-02", "BD-09"]
+SYSTEMS: tuple[System, ...] = get_args(System)
+
+Position = tuple[float, float]
+
+AXIS = 6378245.0  # half the major axis of the Krasovsky ellipsoid, in metres
+ECCENTRICITY = 0.00669342162296594323  # squared
+LON, LAT = (72.004, 137.8347), (0.8293, 55.8271)  # outside, GCJ-02 is WGS-84
+ENOUGH = 1e-11  # degrees: a thousandth of a millimetre
+ROUNDS = 30
+BAIDU = math.pi * 3000 / 180
+
+
+def to_wgs84(lon: float, lat: float, system: System) -> Position:
+    """A position of a system in WGS-84. Raises ValueError for a system that is none of these."""
+    match system:
+        case "WGS-84":
+            return lon, lat
+        case "GCJ-02":
+            return _inverse(_to_gcj02, lon, lat)
+        case "BD-09":
+            return _inverse(_to_gcj02, *_inverse(_to_bd09, lon, lat))
+        case _:
+            raise ValueError(f"not a coordinate system: {system!r}; allowed: {SYSTEMS}")
+
+
+def from_wgs84(lon: float, lat: float, system: System) -> Position:
+    """A WGS-84 position in another system. Raises ValueError as ``to_wgs84`` does."""
+    match system:
+        case "WGS-84":
+            return lon, lat
+        case "GCJ-02":
+            return _to_gcj02(lon, lat)
+        case "BD-09":
+            return _to_bd09(*_to_gcj02(lon, lat))
+        case _:
+            raise ValueError(f"not a coordinate system: {system!r}; allowed: {SYSTEMS}")
+
+
+def position(lon: str, lat: str, crs: str) -> Position | None:
+    """The position of a row of a table in WGS-84; None where it has none.
+
+    ``crs`` is the system of its cells; a table without that column is in WGS-84.
+    """
+    if not lon or not lat:
+        return None
+    return to_wgs84(float(lon), float(lat), next(s for s in SYSTEMS if s == (crs or SYSTEMS[0])))
+
+
+def _to_gcj02(lon: float, lat: float) -> Position:
+    """WGS-84 to GCJ-02; outside China nothing is shifted."""
+    if not (LON[0] <= lon <= LON[1] and LAT[0] <= lat <= LAT[1]):
+        return lon, lat
+    x, y = lon - 105.0, lat - 35.0
+    waves = 20 * math.sin(6 * x * math.pi) + 20 * math.sin(2 * x * math.pi)
+    north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x))
+    north += (waves + 20 * math.sin(y * math.pi) + 40 * math.sin(y / 3 * math.pi)) * 2 / 3
+    north += (160 * math.sin(y / 12 * math.pi) + 320 * math.sin(y * math.pi / 30)) * 2 / 3
+    east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x))
+    east += (waves + 20 * math.sin(x * math.pi) + 40 * math.sin(x / 3 * math.pi)) * 2 / 3
+    east += (150 * math.sin(x / 12 * math.pi) + 300 * math.sin(x / 30 * math.pi)) * 2 / 3
+    phi = math.radians(lat)
+    magic = 1 - ECCENTRICITY * math.sin(phi) ** 2
+    meridian = AXIS * (1 - ECCENTRICITY) / (magic * math.sqrt(magic))
+    parallel = AXIS / math.sqrt(magic) * math.cos(phi)
+    return lon + math.degrees(east / parallel), lat + math.degrees(north / meridian)
+
+
+def _to_bd09(lon: float, lat: float) -> Position:
+    """GCJ-02 to BD-09."""
+    radius = math.hypot(lon, lat) + 0.00002 * math.sin(lat * BAIDU)
+    angle = math.atan2(lat, lon) + 0.000003 * math.cos(lon * BAIDU)
+    return radius * math.cos(angle) + 0.0065, radius * math.sin(angle) + 0.006
+
+
+def _inverse(shift: Callable[[float, float], Position], lon: float, lat: float) -> Position:
+    """The position that is shifted to this one: corrected by what is still amiss, until it fits."""
+    found = lon, lat
+    for _ in range(ROUNDS):
+        shifted = shift(*found)
+        amiss = lon - shifted[0], lat - shifted[1]
+        found = found[0] + amiss[0], found[1] + amiss[1]
+        if max(map(abs, amiss)) < ENOUGH:
+            break
+    return found
