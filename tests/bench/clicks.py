@@ -25,14 +25,12 @@ CLICK = """
 ([expected, patience]) => new Promise((resolve, reject) => {
   const seen = SEEN;
   const app = document.querySelector("[data-testid=stApp]");
-  let ran = false;
   let stands = 0;
   let start = 0;
   const observer = new MutationObserver(() => {
     const running = app.dataset.testScriptState !== "notRunning";
-    ran = ran || running;
     if (!stands && seen() === expected) stands = performance.now() - start;
-    if (!stands || !ran || running || document.querySelector('[data-stale="true"]')) return;
+    if (!stands || running || document.querySelector('[data-stale="true"]')) return;
     observer.disconnect();
     resolve([stands, performance.now() - start]);
   });

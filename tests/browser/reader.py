@@ -1,10 +1,9 @@
 """What a reader does on a page and sees there, in the words of a reader."""
 
-from contextlib import suppress
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import Error, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser import waiting
 
@@ -174,13 +173,13 @@ def press_dot(page: Page, dot: tuple[int, int]) -> None:
     page.locator(MAP).hover(position={"x": x, "y": y})
     for _ in range(5):
         page.wait_for_timeout(300)
-        page.evaluate(waiting.WATCH_RUN)
-        page.mouse.down()
-        page.mouse.up()
-        with suppress(Error):
-            page.wait_for_function("window.dashboardHasRun", timeout=1500)
-            waiting.ready(page)
-            return
+        try:
+            with waiting.rerun(page, patience_ms=1500):
+                page.mouse.down()
+                page.mouse.up()
+        except TimeoutError:
+            continue
+        return
     raise AssertionError("The map does not answer to a press.")
 
 

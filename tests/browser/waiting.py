@@ -1,5 +1,6 @@
 """When a page has finished: the script has ended, nothing is stale, every picture is drawn."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -38,19 +39,6 @@ FINISHED = """
 })
 """
 
-# Remembers whether the script has run since; the attribute is on one element for the page's life.
-WATCH_RUN = """
-() => {
-  const app = document.querySelector("[data-testid=stApp]");
-  window.dashboardHasRun = false;
-  new MutationObserver((_, observer) => {
-    if (app.dataset.testScriptState === "notRunning") return;
-    window.dashboardHasRun = true;
-    observer.disconnect();
-  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
-}
-"""
-
 
 def ready(page: Page) -> None:
     """Wait until the page shows what it will show; TimeoutError after half a minute."""
@@ -63,9 +51,25 @@ def ready(page: Page) -> None:
 
 
 @contextmanager
-def rerun(page: Page) -> Iterator[None]:
-    """Around a click or an input: wait until the script has run for it and the page is ready."""
-    page.evaluate(WATCH_RUN)
+def rerun(page: Page, patience_ms: int = PATIENCE_MS) -> Iterator[None]:
+    """Around a click or an input: wait until the server has answered and the page is ready.
+
+    Raises TimeoutError where it does not answer in time. The answer itself is waited for: the
+    page's own sign that the script runs is not always drawn, for a short run has ended before.
+    """
+    answers: list[object] = []
+    protocol = page.context.new_cdp_session(page)
+
+    def note(answer: object) -> None:
+        answers.append(answer)
+
+    protocol.on("Network.webSocketFrameReceived", note)
+    protocol.send("Network.enable")
     yield
-    page.wait_for_function("window.dashboardHasRun", polling=50, timeout=PATIENCE_MS)
+    end = time.monotonic() + patience_ms / 1000
+    while not answers:
+        if time.monotonic() > end:
+            raise TimeoutError("The server did not answer.")
+        page.wait_for_timeout(10)
+    protocol.detach()
     ready(page)

@@ -1,0 +1,34 @@
+"""What is drawn as a GeoJSON feature, and what it is called."""
+
+from typing import Any
+
+from components.text import Text
+
+Feature = dict[str, Any]
+
+
+def told(name: str) -> str:
+    """A name as deck.gl shall show it: one that begins with @@ it would take for a command."""
+    return f"\u2060{name}" if name.startswith("@@") else name
+
+
+def drawn(feature: Feature, **properties: Any) -> Feature:
+    return {"type": "Feature", "geometry": feature["geometry"], "properties": properties} | {
+        "label": properties["label"]
+    }
+
+
+def collection(features: list[Feature]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def line_name(feature: Feature, text: Text) -> str:
+    """A line's name; one drawn from a few known points says that it is schematic."""
+    said = name(feature, text)
+    return text("map.schematic", name=said) if feature["properties"].get("schematic") else said
+
+
+def name(feature: Feature, text: Text) -> str:
+    return text.of(
+        feature["properties"].get("name_zh", ""), feature["properties"].get("name_en", "")
+    )

@@ -1,0 +1,48 @@
+"""Roads and railways."""
+
+from typing import Any
+
+import pydeck as pdk
+
+from components.maps.features import Feature, collection, drawn, line_name, told
+from components.text import Text
+from components.theme import Palette
+from data.catalogue import Catalogue
+
+KINDS_WIDE = ("expressway",)
+
+
+def lines(
+    known: Catalogue, projects: list[dict[str, Any]], text: Text, palette: Palette
+) -> pdk.Layer:
+    """Roads and railways; those of the projects shown stand out, the others are background."""
+    shown = {project["project_id"] for project in projects}
+    features = []
+    for feature in known.features("LineString"):
+        project = feature["properties"].get("project_id") or ""
+        color = "textColor" if project in shown else "grayColor"
+        wide = feature["properties"].get("kind") in KINDS_WIDE
+        features.append(
+            drawn(
+                feature,
+                label=told(line_name(feature, text)),
+                project_id=project,
+                line=[*palette.rgb(color), _firmness(feature, of_project=project in shown)],
+                width=(2.4 if wide else 1.6) if project in shown else 1.1,
+            )
+        )
+    return pdk.Layer(
+        "GeoJsonLayer",
+        collection(features),
+        id="lines",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+        pickable=True,
+    )
+
+
+def _firmness(feature: Feature, *, of_project: bool) -> int:
+    """How opaque a line is: a schematic one is fainter than one that was surveyed."""
+    schematic = bool(feature["properties"].get("schematic"))
+    return (110 if schematic else 190) if of_project else 90

@@ -1,0 +1,51 @@
+"""Projects whose place is known, each with the radius in which it may lie."""
+
+from typing import Any
+
+import pydeck as pdk
+
+from components import names
+from components.maps.features import told
+from components.text import Text
+from components.theme import Palette, hex_to_rgb
+from data.catalogue import Catalogue
+
+
+def precision(placed: list[dict[str, Any]]) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        placed,
+        id="precision",
+        get_position="position",
+        get_radius="radius",
+        get_fill_color="[color[0], color[1], color[2], 22]",
+        pickable=False,
+    )
+
+
+def pin(project: dict[str, Any], known: Catalogue, text: Text, palette: Palette) -> dict[str, Any]:
+    theme = known.themes.get(project["theme_id"])
+    color = palette.accent(theme.color if theme else "gray")
+    return {
+        "project_id": project["project_id"],
+        "label": told(names.name(project, text)),
+        "position": [project["lon"], project["lat"]],
+        "radius": project["precision_m"],
+        "color": list(hex_to_rgb(color)),
+    }
+
+
+def pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "ScatterplotLayer",
+        placed,
+        id="projects",
+        get_position="position",
+        get_radius=6,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color="color",
+        get_line_color=list(palette.rgb("backgroundColor")),
+        line_width_min_pixels=1.5,
+        stroked=True,
+        pickable=True,
+    )
