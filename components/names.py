@@ -8,6 +8,8 @@ from data.model import NOT_BUILT
 
 Project = dict[str, Any]
 
+DONE = ("completed", "in_use", "done")
+
 
 def split(projects: list[Project]) -> tuple[list[Project], list[Project]]:
     """Things that are built, and programmes, organisations and awards apart from them."""
@@ -18,6 +20,11 @@ def split(projects: list[Project]) -> tuple[list[Project], list[Project]]:
 def is_built(project: Project) -> bool:
     """Whether it stands somewhere; a programme, an organisation or an award does not."""
     return project["category"] not in NOT_BUILT
+
+
+def is_done(project: Project) -> bool:
+    """Whether its source says that it is finished: then its mark on the map is filled."""
+    return project["status"] in DONE
 
 
 def name(project: Project, text: Text) -> str:

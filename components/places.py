@@ -48,6 +48,18 @@ def description(known: Catalogue, projects: list[Project], text: Text) -> str:
     return text("map.alt", area=known.subject.name(text.language), count=placed(projects))
 
 
+def legend(known: Catalogue, projects: list[Project], text: Text) -> list[tuple[str, str]]:
+    """What the marks of the map mean: the name of a colour, and the words.
+
+    The themes of the places that are shown, then what holds for all of them.
+    """
+    shown = {project["theme_id"] for project in projects if is_placed(project)}
+    themes = [theme for theme in known.themes.values() if theme.id in shown]
+    marks = [(theme.color, f"● {theme.name(text.language)}") for theme in themes]
+    kinds = ("done", "other", "precision", "ring", "dashed")
+    return marks + [("gray", text(f"legend.{kind}")) for kind in kinds]
+
+
 def drawn_from(known: Catalogue, text: Text) -> list[str]:
     """Where the outlines and lines come from, each once, with its licence where it has one.
 

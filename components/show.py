@@ -230,7 +230,11 @@ def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
 def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
     """The map of the map page; the project that is clicked becomes the chosen one."""
     described = places.description(known, projects, text)
+    marks = places.legend(known, projects, text)
     state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
+    st.markdown(
+        "　".join(f":{color}[{literal(said.replace(' ', NO_BREAK))}]" for color, said in marks)
+    )
     note(text("map.note"))
     map_credits(known, text)
     picked = [thing for things in state.selection["objects"].values() for thing in things]

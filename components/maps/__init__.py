@@ -50,7 +50,7 @@ def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours,
         lines.lines(known, projects, text, palette),
         pins.precision(placed),
         areas.area_points(known, text, palette),
-        pins.pins(placed, palette),
+        pins.pins(placed),
     ]
     return Deck(
         layers=[*layers, areas.area_labels(known, text, palette)] if labels else layers,

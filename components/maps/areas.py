@@ -4,7 +4,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.maps.features import collection, drawn, name, told
+from components.maps.features import DASHES, collection, dash, drawn, name, told
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -15,7 +15,7 @@ ROOM = 1.6  # how much larger than its letters the place is that a label keeps f
 
 
 def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """Polygons: the subject filled, its surroundings outlined, schematic ones faint."""
+    """Polygons: the subject filled, its surroundings outlined, schematic ones dashed."""
     subject = known.dashboard.subject
     features = []
     for feature in known.features("Polygon"):
@@ -29,8 +29,9 @@ def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
                 label=told(name(feature, text)),
                 area_id=area,
                 fill=[*fill, 36 if own else 0 if schematic else 90],
-                line=[*line, 70 if schematic else 255],
-                width=2.5 if own else 0.8,
+                line=[*line, 150 if schematic else 255],
+                width=2.5 if own else 1.2 if schematic else 0.8,
+                dash=dash(feature),
             )
         )
     return pdk.Layer(
@@ -43,6 +44,8 @@ def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         get_line_color="properties.line",
         get_line_width="properties.width",
         line_width_units=pdk.types.String("pixels"),
+        get_dash_array="properties.dash",
+        extensions=DASHES,
         pickable=False,
     )
 
@@ -81,23 +84,26 @@ def area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
 
 
 def area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The names of districts and of the smallest areas, each at its place, where there is room.
+    """The names of districts, zones and the smallest areas, each at its place, where there is room.
 
-    The other rings tell their names when the pointer is on them. A schematic zone has no name on
-    the map: nobody has published where it lies.
+    The other rings tell their names when the pointer is on them. A schematic zone says that it is:
+    nobody has published where it lies.
     """
-    outlined = {
-        feature["properties"].get("area_id")
+    schematic = {
+        feature["properties"].get("area_id"): bool(feature["properties"].get("schematic"))
         for feature in known.features("Polygon")
-        if not feature["properties"].get("schematic")
     }
     points = _points_of_areas(known)
     deepest = max((len(known.ancestors(area.id)) for area in points), default=0)
     inside = [area for area in points if len(known.ancestors(area.id)) == deepest]
-    around = [a for a in known.areas.values() if a.id in outlined and a.lon is not None]
+    around = [a for a in known.areas.values() if a.id in schematic and a.lon is not None]
     rows = [
         {
-            "label": told(area.name(text.language)),
+            "label": told(
+                text("map.schematic", name=area.name(text.language))
+                if schematic.get(area.id)
+                else area.name(text.language)
+            ),
             "position": [area.lon, area.lat],
             "color": palette.rgb("primaryColor" if area in inside else "grayTextColor"),
             "priority": len(known.ancestors(area.id)),

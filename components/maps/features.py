@@ -6,6 +6,15 @@ from components.text import Text
 
 Feature = dict[str, Any]
 
+# Lines are dashed where they are schematic: how long a dash and a gap are, in widths of the line.
+DASHED, SOLID = [6, 4], [0, 0]
+DASHES = [{"@@type": "PathStyleExtension", "dash": True}]
+
+
+def dash(feature: Feature) -> list[int]:
+    """How the line of a feature is dashed."""
+    return DASHED if feature["properties"].get("schematic") else SOLID
+
 
 def told(name: str) -> str:
     """A name as deck.gl shall show it: one that begins with @@ it would take for a command."""

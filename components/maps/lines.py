@@ -4,12 +4,13 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.maps.features import Feature, collection, drawn, line_name, told
+from components.maps.features import DASHES, collection, dash, drawn, line_name, told
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
 KINDS_WIDE = ("expressway",)
+FIRM, QUIET = 190, 90  # how opaque a line is: of a project that is shown, or background
 
 
 def lines(
@@ -27,8 +28,9 @@ def lines(
                 feature,
                 label=told(line_name(feature, text)),
                 project_id=project,
-                line=[*palette.rgb(color), _firmness(feature, of_project=project in shown)],
+                line=[*palette.rgb(color), FIRM if project in shown else QUIET],
                 width=(2.4 if wide else 1.6) if project in shown else 1.1,
+                dash=dash(feature),
             )
         )
     return pdk.Layer(
@@ -38,11 +40,7 @@ def lines(
         get_line_color="properties.line",
         get_line_width="properties.width",
         line_width_units=pdk.types.String("pixels"),
+        get_dash_array="properties.dash",
+        extensions=DASHES,
         pickable=True,
     )
-
-
-def _firmness(feature: Feature, *, of_project: bool) -> int:
-    """How opaque a line is: a schematic one is fainter than one that was surveyed."""
-    schematic = bool(feature["properties"].get("schematic"))
-    return (110 if schematic else 190) if of_project else 90

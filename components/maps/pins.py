@@ -26,16 +26,18 @@ def precision(placed: list[dict[str, Any]]) -> pdk.Layer:
 def pin(project: dict[str, Any], known: Catalogue, text: Text, palette: Palette) -> dict[str, Any]:
     theme = known.themes.get(project["theme_id"])
     color = palette.accent(theme.color if theme else "gray")
+    page = palette.rgb("backgroundColor")
     return {
         "project_id": project["project_id"],
         "label": told(names.name(project, text)),
         "position": [project["lon"], project["lat"]],
         "radius": project["precision_m"],
         "color": list(hex_to_rgb(color)),
+        "fill": list(hex_to_rgb(color) if names.is_done(project) else page),
     }
 
 
-def pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
+def pins(placed: list[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         placed,
@@ -43,9 +45,9 @@ def pins(placed: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
         get_position="position",
         get_radius=6,
         radius_units=pdk.types.String("pixels"),
-        get_fill_color="color",
-        get_line_color=list(palette.rgb("backgroundColor")),
-        line_width_min_pixels=1.5,
+        get_fill_color="fill",
+        get_line_color="color",
+        line_width_min_pixels=2,
         stroked=True,
         pickable=True,
     )

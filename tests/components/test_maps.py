@@ -72,6 +72,31 @@ def test_a_schematic_line_says_that_it_is(harbour: Tables, light: Palette) -> No
     assert [f["label"] for f in layer["data"]["features"]] == ["Coastal Port Link Road (schematic)"]
 
 
+def test_what_is_schematic_is_dashed_and_its_name_says_so(harbour: Tables, light: Palette) -> None:
+    layers = _layers(_deck(harbour, EN, light, harbour.projects))
+    outlines = {
+        f["properties"]["area_id"]: f["properties"]["dash"]
+        for f in layers["areas"]["data"]["features"]
+    }
+    assert outlines["zone_port"] != [0, 0]
+    assert outlines[harbour.known.subject.id] == [0, 0]
+    for name in ("areas", "lines"):
+        assert layers[name]["extensions"] == [{"@@type": "PathStyleExtension", "dash": True}]
+
+
+def test_what_is_finished_is_a_filled_dot_and_all_else_a_ring(
+    harbour: Tables, light: Palette
+) -> None:
+    projects = harbour.projects
+    layer = _layers(_deck(harbour, EN, light, projects))["projects"]
+    finished = {p["project_id"] for p in projects if p["status"] in {"completed", "in_use", "done"}}
+    for row in layer["data"]:
+        page = list(light.rgb("backgroundColor"))
+        assert (row["fill"] == page) is (row["project_id"] not in finished)
+        assert row["color"] != page
+    assert {row["project_id"] for row in layer["data"]} & finished
+
+
 def test_the_lines_of_the_projects_shown_stand_out(harbour: Tables, light: Palette) -> None:
     def width(projects: Rows) -> float:
         layer = _layers(_deck(harbour, EN, light, projects))["lines"]

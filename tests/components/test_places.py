@@ -52,3 +52,14 @@ def test_the_map_is_told_in_a_sentence(harbour: Tables) -> None:
     said = places.description(harbour.known, harbour.projects, EN)
     assert "Haidong District" in said
     assert "6 projects" in said
+
+
+def test_the_legend_names_the_themes_that_are_shown_and_every_look(harbour: Tables) -> None:
+    marks = places.legend(harbour.known, harbour.projects, EN)
+    shown = {p["theme_id"] for p in harbour.projects if p["lon"] is not None}
+    themes = {t.color for t in harbour.known.themes.values() if t.id in shown}
+    assert {color for color, _ in marks} == themes | {"gray"}
+    words = " ".join(said for _, said in marks)
+    assert "dashed" in words
+    assert "where it may lie" in words
+    assert len(places.legend(harbour.known, [], EN)) == 5
