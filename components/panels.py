@@ -11,11 +11,13 @@ from components.text import Text, literal
 from data import derived, series
 from data.catalogue import Catalogue
 from data.derived import Derived, Refused
-from data.model import Indicator, Selection, Source
+from data.model import Area, Indicator, Selection, Source
 from data.store import Rows
 
 SOURCES = "pages/read/sources.py"
 INDICATOR = "pages/read/indicator.py"
+OVERVIEW = "pages/read/overview.py"
+TRENDS = "pages/read/trends.py"
 
 PAGE = 8
 
@@ -128,6 +130,29 @@ def derivations(
         with st.expander(text("indicator.refused", count=len(refused))):
             for sentence in refused:
                 quiet(sentence)
+
+
+def area(chosen: Area, figures_held: int, known: Catalogue, text: Text) -> None:
+    """An area: what it lies in, what is to be known of it, and the ways to its figures."""
+    with st.container(border=True, key="area-panel"):
+        with st.container(horizontal=True, gap="small"):
+            for outer in reversed(known.ancestors(chosen.id)[1:]):
+                label = literal(known.areas[outer].name(text.language)) + " ›"
+                st.button(
+                    label,
+                    key=f"outer-{outer}",
+                    type="tertiary",
+                    on_click=session.choose,
+                    args=("area", outer),
+                )
+        st.subheader(literal(chosen.name(text.language)), anchor=False)
+        remark = text.of(chosen.note_zh, chosen.note_en)
+        if remark:
+            note(text("page.note", note=remark))
+        quiet(text("area.held", count=figures_held))
+        opened = session.link(area=chosen.id)
+        for page, key in ((OVERVIEW, "overview"), (TRENDS, "trends")):
+            st.page_link(page, label=text(f"area.{key}"), query_params=opened)
 
 
 def project_table(

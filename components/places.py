@@ -43,6 +43,12 @@ def project_of(picked: dict[str, Any]) -> str:
     return str(properties.get("project_id") or "")
 
 
+def area_of(picked: dict[str, Any]) -> str:
+    """The area of a thing picked on the map: an outline, or the ring at its centre."""
+    properties = picked.get("properties", picked)
+    return str(properties.get("area_id") or "")
+
+
 def description(known: Catalogue, projects: list[Project], text: Text) -> str:
     """What the map shows, in one sentence, for those who do not see it."""
     return text("map.alt", area=known.subject.name(text.language), count=placed(projects))

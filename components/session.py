@@ -150,6 +150,11 @@ def palette() -> Palette:
     return theme.palette(mode())
 
 
+def choose(key: str, value: str) -> None:
+    """Give a widget a value before it is drawn; for what is called when something is clicked."""
+    st.session_state[key] = value
+
+
 def follow(key: str, origin: str, picked: str) -> None:
     """Let a widget follow a click elsewhere, once per click: what is picked becomes its value.
 

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -228,17 +228,31 @@ def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
 
 
 def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
-    """The map of the map page; the project that is clicked becomes the chosen one."""
+    """The map of the map page; the project or area that is clicked becomes the chosen one."""
     described = places.description(known, projects, text)
     marks = places.legend(known, projects, text)
-    state = st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select="rerun", alt=described)
+    state = st.pydeck_chart(
+        deck, height=LARGE_MAP, key="map", on_select=_follow_area, alt=described
+    )
     st.markdown(
         "　".join(f":{color}[{literal(said.replace(' ', NO_BREAK))}]" for color, said in marks)
     )
     note(text("map.note"))
     map_credits(known, text)
-    picked = [thing for things in state.selection["objects"].values() for thing in things]
-    session.follow("project", "map", places.project_of(picked[0]) if picked else "")
+    session.follow("project", "map", places.project_of(_picked(state)))
+
+
+def _follow_area() -> None:
+    """Let the area filter, which is drawn before the map, follow a click on an area."""
+    area = places.area_of(_picked(st.session_state["map"]))
+    if area:
+        session.choose("area", area)
+
+
+def _picked(state: Any) -> dict[str, Any]:
+    """The thing that is clicked on a map; none where the click was beside them."""
+    found = [thing for things in state.selection["objects"].values() for thing in things]
+    return found[0] if found else {}
 
 
 def map_credits(known: Catalogue, text: Text) -> None:

@@ -46,7 +46,7 @@ def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         line_width_units=pdk.types.String("pixels"),
         get_dash_array="properties.dash",
         extensions=DASHES,
-        pickable=False,
+        pickable=True,
     )
 
 
@@ -63,9 +63,13 @@ def _points_of_areas(known: Catalogue) -> list[Area]:
 
 
 def area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """A ring for each area without an outline; clicking it does nothing, hovering names it."""
+    """A ring for each area without an outline; hovering names it."""
     rows = [
-        {"label": told(area.name(text.language)), "position": [area.lon, area.lat]}
+        {
+            "area_id": area.id,
+            "label": told(area.name(text.language)),
+            "position": [area.lon, area.lat],
+        }
         for area in _points_of_areas(known)
     ]
     return pdk.Layer(

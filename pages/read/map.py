@@ -14,6 +14,9 @@ with left:
     deck = cached.district_map(selection, text, palette, height=show.LARGE_MAP)
     show.large_map(deck, projects, known, text)
 with right:
+    area = known.areas[selection.area]
+    held = sum(row["n"] for row in cached.coverage() if row["area_id"] == area.id)
+    panels.area(area, held, known, text)
     chosen = controls.project(projects, text)
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])

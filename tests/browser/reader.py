@@ -3,7 +3,7 @@
 from io import BytesIO
 
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page
 
 from tests.browser import waiting
 
@@ -65,6 +65,13 @@ def colors(seen: Image.Image) -> set[tuple[int, ...]]:
     """The colours that cover more than an edge."""
     counted = seen.getcolors(seen.width * seen.height) or []
     return {color for count, color in counted if count > FAINT and isinstance(color, tuple)}
+
+
+def frame_of_map(page: Page) -> FloatRect:
+    """Where the map stands on the page, and how large it is."""
+    box = page.locator(MAP).bounding_box()
+    assert box
+    return box
 
 
 def dots(seen: Image.Image, color: str) -> list[tuple[int, int]]:

@@ -261,3 +261,22 @@ def test_on_a_phone_menu_and_filters_can_be_reached(visit: Visit, base_url: str)
     assert reader.title(page) == "项目与名录"
     assert reader.pressed_themes(page) == ["环境品质"]
     assert reader.rows(page, "built")
+
+
+def test_an_area_that_is_clicked_on_the_map_is_chosen_and_one_gets_back(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/map", height=1100)
+    panel = page.locator(".st-key-area-panel")
+    assert panel.locator("h3").inner_text() == "市中区"
+    frame = reader.frame_of_map(page)
+    reader.press_dot(page, (round(frame["width"] * 0.8), round(frame["height"] * 0.15)))
+    assert panel.locator("h3").inner_text() == "历城区"
+    assert _asked(page)["area"] == ["370112"]
+    with waiting.rerun(page):
+        panel.locator("button").filter(has_text="济南市").click()
+    assert panel.locator("h3").inner_text() == "济南市"
+    with waiting.rerun(page):
+        page.go_back()
+    assert panel.locator("h3").inner_text() == "历城区"
+    assert reader.chosen(page, "area") == "历城区"

@@ -63,3 +63,9 @@ def test_the_legend_names_the_themes_that_are_shown_and_every_look(harbour: Tabl
     assert "dashed" in words
     assert "where it may lie" in words
     assert len(places.legend(harbour.known, [], EN)) == 5
+
+
+def test_a_thing_picked_on_the_map_is_of_an_area_or_of_none() -> None:
+    assert places.area_of({"properties": {"area_id": "370102"}}) == "370102"
+    assert places.area_of({"area_id": "370102", "label": "x"}) == "370102"
+    assert places.area_of({"project_id": "x"}) == places.area_of({}) == ""
