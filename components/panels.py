@@ -233,11 +233,18 @@ def _events(events: Rows, known: Catalogue, text: Text) -> None:
 
 
 def without_place(projects: Rows, text: Text) -> None:
-    """The projects that no published source puts anywhere: listed, counted, never pinned."""
-    with st.expander(text("map.unplaced", count=len(projects)), expanded=True):
-        quiet(text("map.unplaced_note") if projects else text("map.all_placed"))
-        with st.container(height=320 if len(projects) > PAGE else "content", border=False):
-            for project in projects:
+    """The projects that no published source puts anywhere: listed, counted, never pinned.
+
+    Where the choice has none at all, nothing is said of places.
+    """
+    if not projects:
+        nothing(text)
+        return
+    unplaced = places.without_place(projects)
+    with st.expander(text("map.unplaced", count=len(unplaced)), expanded=True):
+        quiet(text("map.unplaced_note") if unplaced else text("map.all_placed"))
+        with st.container(height=320 if len(unplaced) > PAGE else "content", border=False):
+            for project in unplaced:
                 category = literal(names.category(project, text))
                 st.markdown(f"{literal(names.name(project, text))} :gray[{category}]")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, panels, places, session, show
+from components import cached, controls, panels, session, show
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -21,4 +21,4 @@ with right:
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)
-    panels.without_place(places.without_place(projects), text)
+    panels.without_place(projects, text)
