@@ -48,13 +48,11 @@ def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: P
 
     if form == "csv" or shown.chart is None:
         return exports.points_csv(list(shown.points), shown.known(known), text)
-    sources = (known.sources[name].name(text.language) for name in shown.source_ids)
-    titles = text("list.separator").join(dict.fromkeys(sources))
     words = exports.Words(
         title=shown.title,
         subtitle=shown.subtitle,
         sentence="\n".join([shown.sentence.strip(), *shown.notes]),
-        source=text("page.sources", titles=titles),
+        source=shown.source_line(known, text),
         note=text("download.made", day=dates.day(datetime.now().astimezone().date(), text)),
     )
     return exports.picture(shown.chart, words, palette, form=form)

@@ -149,10 +149,8 @@ def picture_title(shown: "Picture") -> None:
 
 def picture_words(shown: "Picture", known: Catalogue, text: Text) -> None:
     """What a picture says, a line for each area, and small below it its notes and sources."""
-    titles = [known.sources[name].name(text.language) for name in shown.source_ids]
-    sources = text("page.sources", titles=text("list.separator").join(dict.fromkeys(titles)))
     said = "  \n".join(map(literal, shown.sentence.split("\n")))
-    st.markdown("\n\n".join([said, *map(small, [*shown.notes, sources])]))
+    st.markdown("\n\n".join([said, *map(small, [*shown.notes, shown.source_line(known, text)])]))
 
 
 def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
@@ -185,7 +183,8 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
     """What sources state differently, the figure in use first, and the rule it is chosen by."""
     if not facts:
         return
-    box = st.expander(text("conflicts.title", count=len(facts)), key="differing", on_change="rerun")
+    key = f"differing-{facts[0][0]['indicator_id']}"
+    box = st.expander(text("conflicts.title", count=len(facts)), key=key, on_change="rerun")
     if not box.open:
         return
     with box:

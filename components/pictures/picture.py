@@ -64,6 +64,11 @@ class Picture:
         of_points = (name for point in self.points for name in point.source_ids)
         return list(dict.fromkeys([*of_points, *(row["source_id"] for row in self.inputs)]))
 
+    def source_line(self, known: Catalogue, text: Text) -> str:
+        """The publications that the picture is drawn from, each once."""
+        titles = (known.sources[name].name(text.language) for name in self.source_ids)
+        return text("page.sources", titles=text("list.separator").join(dict.fromkeys(titles)))
+
 
 def notes(points: Iterable[Point], known: Catalogue, text: Text) -> list[str]:
     """Stated differences with their arithmetic, breaks with their reasons, and looks of marks."""

@@ -42,7 +42,7 @@ class Visit:
     faults: list[str]
 
 
-def _open(monkeypatch: pytest.MonkeyPatch, folder: Path, **address: str) -> AppTest:
+def _open(monkeypatch: pytest.MonkeyPatch, folder: Path, **address: str | list[str]) -> AppTest:
     monkeypatch.setenv("DASHBOARD_TABLES", str(folder))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
     for name, value in address.items():
@@ -278,6 +278,18 @@ def test_the_server_starts_on_sound_tables(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(PagesManager, "uses_pages_directory", None)
     monkeypatch.setenv("DASHBOARD_TABLES", str(HARBOUR))
     start.prepare()
+
+
+def test_two_indicators_whose_sources_differ_stand_on_one_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    both = ["cargo_throughput", "container_throughput"]
+    app = _open(monkeypatch, HARBOUR, lang="zh", indicators=both)
+    app.switch_page("pages/read/trends.py").run()
+    assert app.exception == []
+    assert not [box.value for box in app.error]
+    assert app.multiselect(key="indicators").value == both
+    assert [box.label for box in app.expander if "来源说法不一" in box.label]
 
 
 def test_no_page_stands_directly_in_the_folder() -> None:
