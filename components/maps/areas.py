@@ -4,7 +4,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.maps.features import DASHES, collection, dash, drawn, name, told
+from components.maps.features import dash, drawn, layer, name, told
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -34,20 +34,9 @@ def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
                 dash=dash(feature),
             )
         )
-    return pdk.Layer(
-        "GeoJsonLayer",
-        collection(sorted(features, key=lambda f: float(f["properties"]["width"]))),
-        id="areas",
-        stroked=True,
-        filled=True,
-        get_fill_color="properties.fill",
-        get_line_color="properties.line",
-        get_line_width="properties.width",
-        line_width_units=pdk.types.String("pixels"),
-        get_dash_array="properties.dash",
-        extensions=DASHES,
-        pickable=True,
-    )
+    ordered = sorted(features, key=lambda f: float(f["properties"]["width"]))
+    look = {"stroked": True, "filled": True, "get_fill_color": "properties.fill"}
+    return layer(ordered, "areas", **look)
 
 
 def _points_of_areas(known: Catalogue) -> list[Area]:

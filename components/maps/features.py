@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pydeck as pdk
+
 from components.text import Text
 
 Feature = dict[str, Any]
@@ -27,8 +29,20 @@ def drawn(feature: Feature, **properties: Any) -> Feature:
     }
 
 
-def collection(features: list[Feature]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": features}
+def layer(features: list[Feature], name: str, **more: Any) -> pdk.Layer:
+    """A layer of features, each with its own colour, width and dashes."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id=name,
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+        get_dash_array="properties.dash",
+        extensions=DASHES,
+        pickable=True,
+        **more,
+    )
 
 
 def line_name(feature: Feature, text: Text) -> str:

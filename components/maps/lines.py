@@ -4,7 +4,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.maps.features import DASHES, collection, dash, drawn, line_name, told
+from components.maps.features import dash, drawn, layer, line_name, told
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -33,14 +33,4 @@ def lines(
                 dash=dash(feature),
             )
         )
-    return pdk.Layer(
-        "GeoJsonLayer",
-        collection(features),
-        id="lines",
-        get_line_color="properties.line",
-        get_line_width="properties.width",
-        line_width_units=pdk.types.String("pixels"),
-        get_dash_array="properties.dash",
-        extensions=DASHES,
-        pickable=True,
-    )
+    return layer(features, "lines")

@@ -35,7 +35,7 @@ def series(rows: Rows, indicator: Indicator, view: View, setting: Setting) -> li
         spec = None
         if len({point.period.line for point in points}) > 1:
             spec = charts.year_to_date(points, *within).to_dict()
-        elif len({point.period for point in points}) >= LEAST and _is_line(points):
+        elif _is_line(points):
             spec = charts.trend(points, seen, *within).to_dict()
         made.append(
             Picture(
