@@ -23,6 +23,7 @@ else:
             st.Page("pages/read/trends.py", title=text("menu.trends")),
             st.Page("pages/read/map.py", title=text("menu.map")),
             st.Page("pages/read/projects.py", title=text("menu.projects")),
+            st.Page("pages/read/project.py", title=text("menu.project"), visibility="hidden"),
             st.Page("pages/read/indicator.py", title=text("menu.indicator")),
             st.Page("pages/read/sources.py", title=text("menu.sources")),
         ],

@@ -21,9 +21,11 @@ from data.store import Rows, Store, open_store
 if TYPE_CHECKING:
     import pydeck as pdk  # loaded with the first map, not with the first tile
 
+    from components.maps import Shading
     from components.pictures import Picture
 
 HOUR = 3600
+FEWEST_SHADED = 3  # districts with a figure, for a map of them to say anything
 
 
 @st.cache_resource(ttl=None, max_entries=4, show_spinner=False)
@@ -234,6 +236,16 @@ def _spelt(folder: str) -> tuple[search.Entry, ...]:
     return search.indicators(_opened(folder)[0])
 
 
+def find_projects(query: str) -> list[str]:
+    """The projects that a query finds by their names, the best first."""
+    return search.find(_spelt_projects(str(tables_folder())), query)
+
+
+@st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
+def _spelt_projects(folder: str) -> tuple[search.Entry, ...]:
+    return search.projects(_opened(folder)[0])
+
+
 def coverage() -> Rows:
     """How many observations each area has of each indicator."""
     return _coverage(str(tables_folder()))
@@ -242,6 +254,11 @@ def coverage() -> Rows:
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
 def _coverage(folder: str) -> Rows:
     return _opened(folder)[1].fetch(queries.coverage())
+
+
+def held(area: str) -> int:
+    """How many observations are held of an area."""
+    return sum(row["n"] for row in coverage() if row["area_id"] == area)
 
 
 def years() -> list[str]:
@@ -264,28 +281,119 @@ def _projects(folder: str, selection: Selection) -> Rows:
     return _opened(folder)[1].fetch(queries.projects(selection))
 
 
-def district_map(
-    selection: Selection, text: Text, palette: Palette, *, height: int, labels: bool = True
+def shadeable() -> dict[str, dict[str, int]]:
+    """The indicators by which the subject and its neighbours can be shaded.
+
+    For each its periods, the newest first, and in how many areas it has a figure then.
+    """
+    return _shadeable(str(tables_folder()))
+
+
+@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+def _shadeable(folder: str) -> dict[str, dict[str, int]]:
+    known, store = _opened(folder)
+    outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
+    around = {area.id for area in comparison.neighbours(known, known.subject)} & outlined
+    held = store.fetch(queries.levels(tuple(sorted(around))))
+    found: dict[str, dict[str, int]] = {}
+    for row in held:
+        if row["n"] >= FEWEST_SHADED:
+            found.setdefault(row["indicator_id"], {})[row["period"]] = row["n"]
+    return {name: found[name] for name in known.indicators if name in found}
+
+
+def shading(
+    indicator_id: str, period: str, text: Text, palette: Palette
+) -> "tuple[Shading, dict[str, Any]]":
+    """The subject's neighbours in classes by their figures in a period, and the legend of these."""
+    return _shading(str(tables_folder()), indicator_id, period, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def _shading(
+    folder: str, indicator_id: str, period: str, text: Text, palette: Palette
+) -> "tuple[Shading, dict[str, Any]]":
+    from components import maps  # noqa: PLC0415
+
+    known = _opened(folder)[0]
+    rows, _ = _chosen_history(folder, indicator_id, ())
+    indicator = known.indicators[indicator_id]
+    found = comparison.standing(rows, indicator, known, known.subject, parse(period))
+    made = maps.shading(found, indicator, known, text, palette)
+    return made, maps.legend(made, text, palette)
+
+
+def district_map(  # noqa: PLR0913 -- what is seen, and how
+    selection: Selection,
+    text: Text,
+    palette: Palette,
+    *,
+    height: int,
+    chosen: str = "",
+    focus: tuple[str, bool] = ("", False),
+    shaded: tuple[str, str] | None = None,
+    named: bool = True,
 ) -> "pdk.Deck":
-    """The map of a selection. It is the same for all readers, so nobody may change it."""
-    return _district_map(str(tables_folder()), selection, text, palette, height, labels)
+    """The map of a selection. It is the same for all readers, so nobody may change it.
+
+    ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period.
+    """
+    look = (height, chosen, *focus, named)
+    return _district_map(str(tables_folder()), selection, look, shaded, text, palette)
 
 
 @st.cache_resource(ttl=HOUR, max_entries=100, show_spinner=False)
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     folder: str,
     selection: Selection,
+    look: tuple[int, str, str, bool, bool],
+    shaded: tuple[str, str] | None,
     text: Text,
     palette: Palette,
-    height: int,
-    labels: bool,  # noqa: FBT001
 ) -> "pdk.Deck":
     # As with charts: what draws maps takes a tenth of a second to load.
     from components import maps  # noqa: PLC0415
 
     known, shown = _opened(folder)[0], _projects(folder, selection)
-    area = selection.area
-    return maps.district_map(known, shown, area, text, palette, height=height, labels=labels)
+    made = _shading(folder, *shaded, text, palette)[0] if shaded else None
+    seen = maps.View(selection.area, *look, maps.configured())
+    return maps.district_map(known, shown, seen, text, palette, made)
+
+
+def facts() -> Rows:
+    """The observations about projects, all of them, one where several sources state one fact."""
+    return _facts(str(tables_folder()))
+
+
+@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+def _facts(folder: str) -> Rows:
+    return _opened(folder)[1].fetch(queries.chosen(queries.about_projects()))
+
+
+def timeline(projects: tuple[str, ...], text: Text, palette: Palette) -> "dict[str, Any] | None":
+    """The dated events of some projects as a chart; None where there are none."""
+    return _timeline(str(tables_folder()), projects, text, palette)
+
+
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def _timeline(
+    folder: str, projects: tuple[str, ...], text: Text, palette: Palette
+) -> "dict[str, Any] | None":
+    from components import charts  # noqa: PLC0415
+
+    found = [event for event in _events(folder) if event["project_id"] in projects]
+    known = _opened(folder)[0]
+    return dict(charts.timeline(found, known, text, palette).to_dict()) if found else None
+
+
+def events() -> Rows:
+    """All dated events of projects, oldest first."""
+    return _events(str(tables_folder()))
+
+
+@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+def _events(folder: str) -> Rows:
+    return _opened(folder)[1].fetch(queries.events())
 
 
 def project_facts(project_id: str) -> tuple[Rows, Rows]:

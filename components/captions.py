@@ -5,9 +5,10 @@ They say no more than the points do (figures.md §3, §4).
 
 from components import dates, figures
 from components.text import Text
+from data import periods
 from data.catalogue import Catalogue
 from data.model import Area, Indicator
-from data.series import Break, Point
+from data.series import Break, Point, Row
 
 
 def line_title(points: list[Point], indicator: Indicator, known: Catalogue, text: Text) -> str:
@@ -58,6 +59,13 @@ def printed(point: Point, indicator: Indicator, known: Catalogue, text: Text) ->
     return text("figure.remarked", figure=said, remarks=remarks) if remarks else said
 
 
+def fact(observation: Row, known: Catalogue, text: Text) -> str:
+    """A figure about a project with its name: total length 55.9 km."""
+    indicator = known.indicators[observation["indicator_id"]]
+    figure = figures.figure(observation, indicator, known, text)
+    return text("projects.fact", name=indicator.name(text.language), figure=figure)
+
+
 def reckoned(point: Point, indicator: Indicator, text: Text) -> str:
     """How a derived point was reckoned: 85 ÷ 170% = 50 部."""
     value = figures.amount(point.value, indicator.unit, point.row["qualifier"], text)
@@ -101,3 +109,33 @@ def difference(point: Point, known: Catalogue, text: Text) -> str:
         formula=formula(point.derived, indicator, text),
         source=known.sources[point.row["source_id"]].name(text.language),
     )
+
+
+def timeline_said(events: list[Row], known: Catalogue, text: Text) -> str:
+    """What a timeline shows, in a few words: how many events, the first and the latest of them.
+
+    ``events`` are rows of ``queries.EVENTS``; ValueError where there are none.
+    """
+    first = min(events, key=lambda event: periods.parse(event["date"]).start)
+    last = max(events, key=lambda event: periods.parse(event["date"]).end)
+    names = {"first": first, "last": last}
+    said = {end: text.of(event["name_zh"], event["name_en"]) for end, event in names.items()}
+    when = {f"{end}_date": dates.name(event["date"], text) for end, event in names.items()}
+    if len(events) == 1:
+        return text("timeline.one", name=said["first"], date=when["first_date"])
+    projects = {event["project_id"] for event in events}
+    blanks = {"count": len(events), **said, **when}
+    if len(projects) == 1:
+        return text(
+            "timeline.project", name=known.projects[projects.pop()].name(text.language), **blanks
+        )
+    return text("timeline.said", projects=len(projects), **blanks)
+
+
+def timeline_marks(events: list[Row], text: Text) -> list[str]:
+    """What the looks of a timeline's marks mean that are not plain dots."""
+    looks = {
+        "hollow": any(event["confidence"] != "high" for event in events),
+        "span": any(periods.parse(event["date"]).kind != "as_of" for event in events),
+    }
+    return [text(f"timeline.{look}") for look, is_there in looks.items() if is_there]

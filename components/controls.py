@@ -1,10 +1,12 @@
 """Widgets that give plain values: what a reader chooses."""
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from components import cached, dates, session
+from components import cached, dates, names, places, session
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.measures import MEASURES, View
@@ -107,7 +109,7 @@ def indicators(known: Catalogue, selection: Selection, text: Text) -> tuple[str,
     options, start = _indicators(known, selection)
     last = session.chosen(session.settle("indicator", options, start))
     key = session.settle("indicators", options, [last])
-    typed = st.text_input(text("control.find"), placeholder=text("control.find_how"), key="find")
+    typed = search(text("control.find"), text)
     found = [name for name in cached.find(typed) if name in options] if typed else options
     if not found:
         st.caption(text("control.not_found"))
@@ -205,17 +207,93 @@ def source(known: Catalogue, text: Text) -> Source:
     return known.sources[chosen]
 
 
+def projects(selection: Selection, text: Text) -> Selection:
+    """Which kinds of projects, and how far they are: the steps of the ladder with their counts.
+
+    The counts are of what the other filters leave.
+    """
+    every = cached.projects(selection)
+    kinds = Counter(project["category"] for project in every)
+    left, right = st.columns([2, 5], vertical_alignment="bottom")
+    categories = left.multiselect(
+        text("control.category"),
+        list(kinds),
+        format_func=lambda kind: text(
+            "control.counted", name=text.known(f"category.{kind}", kind), count=kinds[kind]
+        ),
+        placeholder=text("control.every"),
+        key=session.settle("category", list(kinds), []),
+    )
+    chosen = replace(selection, categories=tuple(categories))
+    steps = names.steps(cached.projects(chosen))
+    statuses = right.pills(
+        text("control.status"),
+        list(steps),
+        selection_mode="multi",
+        format_func=lambda step: text(
+            "control.counted", name=literal(names.step_name(step, text)), count=steps[step]
+        ),
+        wrap=True,
+        key=session.settle("status", list(steps), []),
+    )
+    return replace(chosen, statuses=tuple(statuses))
+
+
+def shaded(known: Catalogue, text: Text) -> tuple[str, str] | None:
+    """An indicator and a period to shade the districts by; None for no shading.
+
+    Only what several districts have sure figures of is offered; the newest period of which most
+    districts have one is the start.
+    """
+    offered = cached.shadeable()
+    left, right = st.columns([3, 2])
+    indicator = left.selectbox(
+        text("control.shade"),
+        ["", *offered],
+        format_func=lambda name: (
+            known.indicators[name].name(text.language) if name else text("control.no_shade")
+        ),
+        key=session.settle("shade", ["", *offered], ""),
+    )
+    if not indicator:
+        return None
+    periods = offered[indicator]
+    at = right.selectbox(
+        text("control.at"),
+        list(periods),
+        format_func=lambda period: text(
+            "control.shaded", period=dates.period(period, text), count=periods[period]
+        ),
+        key=session.settle("at", list(periods), max(periods, key=lambda p: periods[p])),
+    )
+    return indicator, at
+
+
+def search(label: str, text: Text) -> str:
+    """What is typed to narrow a list."""
+    return st.text_input(label, placeholder=text("control.find_how"), key="find")
+
+
+def one_project(text: Text) -> dict[str, Any]:
+    """The project that a page is about; the first with a known place as a start."""
+    every = {project["project_id"]: project for project in cached.projects(Selection())}
+    start = next((name for name, p in every.items() if places.is_placed(p)), next(iter(every)))
+    chosen = st.selectbox(
+        text("control.project"),
+        list(every),
+        format_func=lambda name: names.name(every[name], text),
+        key=session.settle("project", list(every), start, always=True),
+    )
+    return every[chosen]
+
+
 def project(projects: list[dict[str, Any]], text: Text) -> dict[str, Any] | None:
     """One project by its name, or by a click elsewhere; None where none is chosen."""
     by_id = {project["project_id"]: project for project in projects}
     chosen = st.selectbox(
         text("control.project"),
         ["", *by_id],
-        format_func=lambda name: (
-            text.of(by_id[name]["name_zh"], by_id[name]["name_en"])
-            if name
-            else text("control.choose")
-        ),
+        format_func=lambda name: names.name(by_id[name], text) if name else text("control.choose"),
         key=session.settle("project", ["", *by_id], ""),
     )
     return by_id.get(chosen or "")

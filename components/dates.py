@@ -20,8 +20,9 @@ def when(at: Period, text: Text) -> str:
     return text(f"when.{_kind(at)}", **_parts(at, text))
 
 
-def name(at: Period, text: Text) -> str:
+def name(at: Period | str, text: Text) -> str:
     """A period where it is named alone, as in "between 2018 and 2020"; a day without "as of"."""
+    at = periods.parse(at) if isinstance(at, str) else at
     return day(at.end, text) if at.kind == "as_of" else period(at, text)
 
 
@@ -44,6 +45,12 @@ def day(at: date, text: Text) -> str:
     """A day in words, as 2020 年 11 月 1 日."""
     month = text(f"month.{at.month}")
     return text("period.day", year=at.year, month=month, day=at.day)
+
+
+def span(found: list[str], text: Text) -> str:
+    """The first and the last of some dates, each as exact as it is known; empty for none."""
+    ends = dict.fromkeys([min(found), max(found)] if found else [])
+    return text("projects.span").join(name(end, text) for end in ends)
 
 
 def chosen(selection: Selection, text: Text) -> str:

@@ -1,16 +1,21 @@
 """What a reader takes along from a page, made when it is asked for."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 import streamlit as st
 
-from components import dates
+from components import cached, dates, places
 from components.text import Text
 from components.theme import Palette
+from data import interchange
+from data.atlas import features
 from data.catalogue import Catalogue
+from data.model import Selection
+from data.store import Rows
 
 if TYPE_CHECKING:
     from components.pictures import Picture
@@ -18,6 +23,11 @@ if TYPE_CHECKING:
 Form = Literal["png", "svg", "csv"]
 LONGEST = 80  # letters of a file's name
 _UNFIT = re.compile(r"[^\w.\-（）()—–]+")  # what a file's name should not hold
+PLACES: dict[interchange.Form, tuple[str, str]] = {  # what it is, and how a file's name ends
+    "geojson": ("application/geo+json", "geojson"),
+    "kml": ("application/vnd.google-earth.kml+xml", "kml"),
+    "places-csv": ("text/csv", "csv"),
+}
 MIME: dict[Form, str] = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 
 
@@ -42,6 +52,78 @@ def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) ->
             )
 
 
+def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words and colours
+    selection: Selection,
+    shaded: tuple[str, str] | None,
+    projects: Rows,
+    known: Catalogue,
+    text: Text,
+    palette: Palette,
+) -> None:
+    """The map as PNG and SVG with its sources burnt in, and its places for other programs."""
+    icon = ":material/download:"
+    box = st.popover(
+        text("download.title"), icon=icon, width="stretch", key="take-map", on_change="rerun"
+    )
+    if not box.open:
+        return
+    name = _UNFIT.sub("_", text("map.printed", area=places.chosen(selection, known, text)))
+    with box:
+        for form in ("png", "svg"):
+            make = partial(_printed, selection, shaded, projects, form, known, text, palette)
+            _button(text(f"download.{form}"), make, f"{name[:LONGEST]}.{form}", MIME[form])
+        for form, (mime, ending) in PLACES.items():
+            words = text(f"download.{form.replace('-', '_')}")
+            make = partial(_places, projects, form, known)
+            _button(words, make, f"{name[:LONGEST]}.{ending}", mime)
+
+
+def _button(words: str, make: Callable[[], bytes], file: str, mime: str) -> None:
+    st.download_button(
+        words,
+        make,
+        file_name=file,
+        mime=mime,
+        key=f"download-map-{mime}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _places(projects: Rows, form: interchange.Form, known: Catalogue) -> bytes:
+    return interchange.written(features(known, projects), form)
+
+
+def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
+    selection: Selection,
+    shaded: tuple[str, str] | None,
+    projects: Rows,
+    form: Literal["png", "svg"],
+    known: Catalogue,
+    text: Text,
+    palette: Palette,
+) -> bytes:
+    from components import exports  # noqa: PLC0415
+    from components.maps.printed import printed  # noqa: PLC0415
+
+    shading = cached.shading(*shaded, text, palette)[0] if shaded else None
+    area = selection.area
+    spec = printed(known, projects, area, text, palette, shading)
+    rule = [shading.rule] if shading else []
+    words = exports.Words(
+        title=text("map.printed", area=known.areas[area].name(text.language)),
+        subtitle=places.chosen(selection, known, text),
+        sentence=places.counted(projects, text),
+        source="\n".join([*rule, text("map.note"), *places.layer_notes(known, projects, text)]),
+        note=_made_on(text),
+    )
+    return exports.picture(spec, words, palette, form=form)
+
+
+def _made_on(text: Text) -> str:
+    return text("download.made", day=dates.day(datetime.now().astimezone().date(), text))
+
+
 def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: Palette) -> bytes:
     """The file. What draws it is loaded with the first one that is asked for."""
     from components import exports  # noqa: PLC0415
@@ -53,6 +135,6 @@ def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: P
         subtitle=shown.subtitle,
         sentence="\n".join([shown.sentence.strip(), *shown.notes]),
         source=shown.source_line(known, text),
-        note=text("download.made", day=dates.day(datetime.now().astimezone().date(), text)),
+        note=_made_on(text),
     )
     return exports.picture(shown.chart, words, palette, form=form)

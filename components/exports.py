@@ -7,7 +7,6 @@ an SVG are the same picture. What is lost, searching for words, the SVG's descri
 
 import csv
 import io
-import re
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +19,7 @@ from components import captions, dates, fonts
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
+from data.cells import harmless
 from data.series import Point
 
 WIDTH = 900
@@ -59,9 +59,6 @@ COLUMNS = (
     "published",
     "quote",
 )
-# What a spreadsheet takes for the beginning of a formula; the full-width ones where it is Chinese.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ def points_csv(points: list[Point], known: Catalogue, text: Text) -> bytes:
     writer.writerow(text(f"export.{name}") for name in COLUMNS)
     for point in points:
         cells = _cells(point, known, text)
-        writer.writerow(_harmless(cells[name]) for name in COLUMNS)
+        writer.writerow(harmless(cells[name]) for name in COLUMNS)
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -151,12 +148,6 @@ def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
         "published": source.published,
         "quote": row["quote"],
     }
-
-
-def _harmless(cell: str) -> str:
-    """The cell, led by an apostrophe where a spreadsheet would run it."""
-    risky = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
-    return f"'{cell}" if risky and not _NUMBER.fullmatch(cell) else cell
 
 
 def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
@@ -257,10 +248,12 @@ def _outlined(element: ET.Element) -> ET.Element:
     """A text of the chart as the outlines of its letters, in the place where the text stood."""
     lines = list(element) or [element]
     kept = {name: element.attrib[name] for name in element.attrib if not name.startswith("font-")}
-    group = ET.Element(f"{SVG}g", {k: v for k, v in kept.items() if k not in {"text-anchor", "x"}})
     size = float(element.get("font-size", "12px").removesuffix("px"))
+    if "stroke-width" in kept:  # a halo: the letters within are scaled, and it with them
+        kept["stroke-width"] = f"{float(kept['stroke-width']) * fonts.EM / size:.0f}"
+    group = ET.Element(f"{SVG}g", {k: v for k, v in kept.items() if k not in {"text-anchor", "x"}})
     heavy = element.get("font-weight", "normal") not in {"normal", "300", "400", "500"}
-    bold = element.get("fill", "") if heavy else ""
+    bold = element.get("fill", "") if heavy and "stroke" not in kept else ""
     anchor = {"middle": 0.5, "end": 1.0}.get(element.get("text-anchor", "start"), 0.0)
     y = 0.0
     for line in lines:

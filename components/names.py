@@ -4,10 +4,14 @@ from typing import Any
 
 from components.text import Text
 from data.catalogue import Catalogue
-from data.model import NOT_BUILT
+from data.model import NOT_BUILT, UNSTATED
 
 Project = dict[str, Any]
 
+# How far a thing that is built can be; and what a source says of things that climb no such ladder.
+LADDER = ("planned", "settled", "signed", "under_construction", "topped_out", "completed", "in_use")
+RUNGS = LADDER[2:]  # what every ladder shows; the steps before it only where one is reached
+ASIDE = ("ongoing", "done", UNSTATED)
 DONE = ("completed", "in_use", "done")
 
 
@@ -38,6 +42,25 @@ def category(project: Project, text: Text) -> str:
 def theme(project: Project, known: Catalogue, text: Text) -> str:
     found = known.themes.get(project["theme_id"])
     return found.name(text.language) if found else ""
+
+
+def step(project: Project) -> str:
+    """The code of how far it is; ``UNSTATED`` where its source does not say."""
+    return project["status"] or UNSTATED
+
+
+def steps(projects: list[Project]) -> dict[str, int]:
+    """How many projects stand at each step, the ladder first, then what stands aside of it.
+
+    Steps at which none stands are left out; codes that are not known come last.
+    """
+    found = [step(project) for project in projects]
+    order = dict.fromkeys([*LADDER, *ASIDE, *found])
+    return {name: found.count(name) for name in order if name in found}
+
+
+def step_name(name: str, text: Text) -> str:
+    return text.known(f"progress.{name}", name)
 
 
 def status(project: Project, text: Text) -> str:

@@ -1,6 +1,7 @@
 """Details on the page: a project, an indicator's sentences, a source and its text."""
 
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -18,8 +19,11 @@ SOURCES = "pages/read/sources.py"
 INDICATOR = "pages/read/indicator.py"
 OVERVIEW = "pages/read/overview.py"
 TRENDS = "pages/read/trends.py"
+PROJECT = "pages/read/project.py"
 
 PAGE = 8
+LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
+NAME_WIDTH = 220
 
 
 def indicator_heading(
@@ -40,11 +44,15 @@ def indicator_heading(
 
 
 def statements(
-    observations: list[Observation], known: Catalogue, text: Text, *, of_source: bool = False
+    observations: list[Observation],
+    known: Catalogue,
+    text: Text,
+    *,
+    of: Literal["indicator", "project", "source"] = "indicator",
 ) -> None:
     """Figures with their sentences, as many to a page as one can take in.
 
-    Each leads to its source; on the page of a source, each leads to its indicator instead.
+    Each leads to its source and to its indicator, but for the one that the page is about.
     """
     st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
@@ -54,7 +62,7 @@ def statements(
     pages = -(-len(observations) // PAGE)
     page = st.pagination(pages, key="statements") if pages > 1 else 1
     for observation in observations[(page - 1) * PAGE : page * PAGE]:
-        _statement(observation, known, text, of_source=of_source)
+        _statement(observation, known, text, of)
 
 
 def own_first(observations: list[Observation], selection: Selection) -> list[Observation]:
@@ -68,7 +76,7 @@ def own_first(observations: list[Observation], selection: Selection) -> list[Obs
     )
 
 
-def _statement(observation: Observation, known: Catalogue, text: Text, *, of_source: bool) -> None:
+def _statement(observation: Observation, known: Catalogue, text: Text, of: str) -> None:
     """One figure, the sentence with the number marked in it, and where it was published."""
     indicator = known.indicators[observation["indicator_id"]]
     color = known.themes[indicator.theme_id].color
@@ -90,8 +98,10 @@ def _statement(observation: Observation, known: Catalogue, text: Text, *, of_sou
     if not passages.is_marked(observation, indicator):
         said.append(small(text("page.unmarked")))
     with st.container(border=True, gap="xsmall"):
+        if of == "project":
+            _indicator_link(indicator, text)
         st.markdown("\n\n".join(said))
-        if of_source:
+        if of == "source":
             _indicator_link(indicator, text)
         else:
             _reference(known.sources[observation["source_id"]], text)
@@ -133,81 +143,185 @@ def derivations(
 
 
 def area(chosen: Area, figures_held: int, known: Catalogue, text: Text) -> None:
-    """An area: what it lies in, what is to be known of it, and the ways to its figures."""
+    """An area: what it lies in and what lies in it, what is known, the ways to its figures."""
     with st.container(border=True, key="area-panel"):
-        with st.container(horizontal=True, gap="small"):
-            for outer in reversed(known.ancestors(chosen.id)[1:]):
-                label = literal(known.areas[outer].name(text.language)) + " ›"
-                st.button(
-                    label,
-                    key=f"outer-{outer}",
-                    type="tertiary",
-                    on_click=session.choose,
-                    args=("area", outer),
-                )
+        _breadcrumb(known.ancestors(chosen.id)[1:], "area", known, text)
         st.subheader(literal(chosen.name(text.language)), anchor=False)
         remark = text.of(chosen.note_zh, chosen.note_en)
         if remark:
             note(text("page.note", note=remark))
-        quiet(text("area.held", count=figures_held))
+        quiet(text("area.held", count=figures_held) if figures_held else text("area.none_held"))
+        inner = [a for a in known.areas.values() if a.parent_id == chosen.id]
+        if inner:
+            _inner(inner, text)
         opened = session.link(area=chosen.id)
-        for page, key in ((OVERVIEW, "overview"), (TRENDS, "trends")):
+        for page, key in ((OVERVIEW, "overview"), (TRENDS, "trends")) if figures_held else ():
             st.page_link(page, label=text(f"area.{key}"), query_params=opened)
 
 
-def project_table(
-    projects: Rows, key: str, selection: Selection, known: Catalogue, text: Text
+def _breadcrumb(areas: list[str], of: str, known: Catalogue, text: Text) -> None:
+    """What an area or a project lies in, the widest first; each becomes the chosen area."""
+    with st.container(horizontal=True, gap="small"):
+        for outer in reversed(areas):
+            label = literal(known.areas[outer].name(text.language)) + " ›"
+            _choice(label, "area", outer, f"{of}-in-{outer}")
+
+
+def _inner(areas: list[Area], text: Text) -> None:
+    """What lies in an area, by level; each becomes the chosen area."""
+    with st.popover(text("area.inner", count=len(areas)), width="stretch"):
+        for inner in areas:
+            _choice(literal(inner.name(text.language)), "area", inner.id, f"inner-{inner.id}")
+
+
+def _choice(label: str, key: str, value: str, name: str) -> None:
+    """A word that makes something the chosen one: a link to the same page would not."""
+    st.button(label, key=name, type="tertiary", on_click=session.choose, args=(key, value))
+
+
+def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Text) -> None:
+    """The projects that are on the map, and those that no source puts anywhere: never pinned.
+
+    A row that is clicked becomes the chosen one. Where the choice has no projects at all, nothing
+    is said of places.
+    """
+    if not projects:
+        nothing(text)
+        return
+    placed, unplaced = places.with_place(projects), places.without_place(projects)
+    for key, found in (("placed", placed), ("unplaced", unplaced)):
+        with st.expander(text(f"map.{key}", count=len(found)), expanded=True, key=key):
+            quiet(text(f"map.{key}_note") if found else text(f"map.none_{key}"))
+            if found:
+                rows = [_place_row(project, known, text) for project in found]
+                _chosen_by_row(rows, found, key, selection, most=LIST)
+
+
+def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[str, str]:
+    return {
+        text("table.name"): names.name(project, text),
+        text("table.status"): names.status(project, text),
+        text("table.category"): names.category(project, text),
+        text("table.theme"): names.theme(project, known, text),
+    }
+
+
+def project_table(  # noqa: PLR0913, PLR0917 -- the projects, and what is known about them
+    projects: Rows,
+    key: str,
+    about: tuple[Rows, Rows],
+    selection: Selection,
+    known: Catalogue,
+    text: Text,
 ) -> None:
-    """Projects as a table to search and sort; the one that is clicked becomes the chosen one."""
+    """Projects as a table to sort; the one that is clicked becomes the chosen one.
+
+    ``about`` are the figures and the dated events of all projects.
+    """
     st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
     if not projects:
         nothing(text)
         return
-    rows = [
-        {
-            text("table.name"): names.name(project, text),
-            text("table.category"): names.category(project, text),
-            text("table.status"): names.status(project, text),
-            text("table.theme"): names.theme(project, known, text),
-        }
-        | ({text("table.place"): places.place(project, known, text)} if key == "built" else {})
-        for project in projects
-    ]
-    with st.container(key=key):
-        state = st.dataframe(
+    rows = [_project_row(project, about, known, text) for project in projects]
+    if not any(names.is_built(project) for project in projects):
+        rows = [{name: row[name] for name in row if name != text("table.place")} for row in rows]
+    _chosen_by_row(rows, projects, key, selection, most=TABLE)
+
+
+def _project_row(
+    project: dict[str, Any], about: tuple[Rows, Rows], known: Catalogue, text: Text
+) -> dict[str, str]:
+    own = [[row for row in rows if row["project_id"] == project["project_id"]] for rows in about]
+    return _place_row(project, known, text) | {
+        text("table.facts"): text("list.stop").join(
+            captions.fact(fact, known, text) for fact in own[0]
+        ),
+        text("table.dates"): dates.span([event["date"] for event in own[1]], text),
+        text("table.place"): places.place(project, known, text),
+        text("table.source"): known.sources[project["source_id"]].name(text.language),
+    }
+
+
+def _chosen_by_row(
+    rows: list[dict[str, str]],
+    projects: Rows,
+    key: str,
+    selection: Selection,
+    *,
+    most: int,
+) -> None:
+    """A table of projects, a row each; the one that is clicked becomes the chosen one.
+
+    Many are scrolled within ``most`` pixels.
+    """
+    name = next(iter(rows[0]))
+    # A row of this list, not of the next: what is chosen is part of the key.
+    chosen = (selection.theme, selection.area, *selection.categories, *selection.statuses)
+    table = "-".join([key, *chosen, projects[0]["project_id"], str(len(projects))])
+    with st.container(key=f"list-{key}"):
+        st.dataframe(
             rows,
             hide_index=True,
-            key=f"{key}-{selection.theme}-{selection.area}",  # a row of this list, not of the next
-            on_select="rerun",
+            height=most if len(rows) > PAGE else "content",
+            key=table,
+            column_config={name: st.column_config.TextColumn(width=NAME_WIDTH)},
+            on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
             selection_mode="single-row",
         )
-    chosen: list[int] = state.selection["rows"]
-    picked = str(projects[chosen[0]]["project_id"]) if chosen else ""
-    session.follow("project", key, picked)
+
+
+def _follow_row(table: str, projects: list[str]) -> None:
+    rows: list[int] = st.session_state[table].selection["rows"]
+    if rows:
+        session.choose("project", projects[rows[0]])
 
 
 def project(
     chosen: dict[str, Any], facts: list[Observation], events: Rows, known: Catalogue, text: Text
 ) -> None:
-    """All that is known of one project: status, place, sentence, figures, events."""
+    """What is known of one project, beside a map or a table: status, place, sentence, figures."""
     with st.container(border=True, key="project-panel"):
+        if chosen["area_id"]:
+            _breadcrumb(known.ancestors(chosen["area_id"]), "project", known, text)
         st.subheader(literal(names.name(chosen, text)), anchor=False)
-        about = [
-            names.category(chosen, text),
-            names.theme(chosen, known, text),
-            names.status(chosen, text),
-        ]
-        st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
-        if names.is_built(chosen):
-            st.markdown(literal(places.place(chosen, known, text)))
-        remark = text.of(chosen["note_zh"], chosen["note_en"])
-        if remark:
-            note(text("page.note", note=remark))
-        if chosen["quote"]:
-            st.markdown(f"> {literal(chosen['quote'])}")
-        _reference(known.sources[chosen["source_id"]], text)
+        project_said(chosen, known, text)
         _facts(facts, known, text)
-        _events(events, known, text)
+        project_events(events, known, text)
+        opened = session.link(project=chosen["project_id"])
+        st.page_link(
+            PROJECT, label=text("projects.page"), icon=":material/article:", query_params=opened
+        )
+
+
+def project_said(chosen: dict[str, Any], known: Catalogue, text: Text) -> None:
+    """Its kind, how far it is, where it is, and the sentence that says so, with its source."""
+    about = [names.category(chosen, text), names.theme(chosen, known, text)]
+    st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
+    st.markdown(_ladder(chosen, text))
+    if names.is_built(chosen):
+        st.markdown(literal(places.place(chosen, known, text)))
+    remark = text.of(chosen["note_zh"], chosen["note_en"])
+    if remark:
+        note(text("page.note", note=remark))
+    if chosen["quote"]:
+        st.markdown(f"> {literal(chosen['quote'])}")
+    _reference(known.sources[chosen["source_id"]], text)
+
+
+def _ladder(chosen: dict[str, Any], text: Text) -> str:
+    """The steps of what is built with the one that is reached, and the words of the source.
+
+    What stands aside of the ladder, or whose source does not say, has no steps.
+    """
+    reached = names.step(chosen)
+    said = literal(names.status(chosen, text))
+    if reached not in names.LADDER:
+        return f"**{said or literal(names.step_name(reached, text))}**"
+    steps = [step for step in names.LADDER if step in names.RUNGS or step == reached]
+    named = {step: literal(names.step_name(step, text)) for step in steps}
+    shown = [f"**● {named[s]}**" if s == reached else f":gray[{named[s]}]" for s in steps]
+    words = f"  \n:gray[:small[{literal(text('projects.words', words=said))}]]" if said else ""
+    return " :gray[→] ".join(shown) + words
 
 
 def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
@@ -222,31 +336,16 @@ def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
         st.page_link(INDICATOR, label=label, query_params=session.link(indicator=indicator.id))
 
 
-def _events(events: Rows, known: Catalogue, text: Text) -> None:
+def project_events(events: Rows, known: Catalogue, text: Text) -> None:
+    """The dated events of a project, each with its sentence and source."""
     if not events:
         return
     st.markdown(f"**{text('projects.events')}**")
     for event in events:
         name = literal(text.of(event["name_zh"], event["name_en"]))
         source = literal(known.sources[event["source_id"]].name(text.language))
-        st.markdown(f"**{event['date']}** {name} :gray[:small[{source}]]")
-
-
-def without_place(projects: Rows, text: Text) -> None:
-    """The projects that no published source puts anywhere: listed, counted, never pinned.
-
-    Where the choice has none at all, nothing is said of places.
-    """
-    if not projects:
-        nothing(text)
-        return
-    unplaced = places.without_place(projects)
-    with st.expander(text("map.unplaced", count=len(unplaced)), expanded=True):
-        quiet(text("map.unplaced_note") if unplaced else text("map.all_placed"))
-        with st.container(height=320 if len(unplaced) > PAGE else "content", border=False):
-            for project in unplaced:
-                category = literal(names.category(project, text))
-                st.markdown(f"{literal(names.name(project, text))} :gray[{category}]")
+        day = literal(dates.name(event["date"], text))
+        st.markdown(f"**{day}** {name}\n> {literal(event['quote'])}\n\n:gray[:small[{source}]]")
 
 
 def source_details(source: Source, text: Text) -> None:
@@ -278,7 +377,7 @@ def document(source: Source, observations: list[Observation], known: Catalogue, 
     held = known.text(source.id)
     if not held:
         quiet(text("sources.not_held"))
-        statements(observations, known, text, of_source=True)
+        statements(observations, known, text, of="source")
         return
     quiet(text("sources.held"))
     with st.container(border=True, key="document"):

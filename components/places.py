@@ -1,11 +1,16 @@
 """Where projects are and how sure that is, in words: what stands beside a map and under it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from components import names
 from components.names import Project
 from components.text import Text
 from data.catalogue import Catalogue
+from data.coordinates import SYSTEMS
+from data.model import Selection
+
+WGS84 = SYSTEMS[0]
 
 
 def is_placed(project: Project) -> bool:
@@ -16,6 +21,11 @@ def is_placed(project: Project) -> bool:
 def placed(projects: list[Project]) -> int:
     """How many projects the map shows as dots."""
     return sum(map(is_placed, projects))
+
+
+def with_place(projects: list[Project]) -> list[Project]:
+    """The projects that the map shows, in the order of the tables."""
+    return [project for project in projects if is_placed(project)]
 
 
 def without_place(projects: list[Project]) -> list[Project]:
@@ -49,6 +59,26 @@ def area_of(picked: dict[str, Any]) -> str:
     return str(properties.get("area_id") or "")
 
 
+def chosen(selection: Selection, known: Catalogue, text: Text) -> str:
+    """What the filters leave, in words: area, theme, kinds and steps."""
+    theme = known.themes.get(selection.theme)
+    kinds = [text.known(f"category.{kind}", kind) for kind in selection.categories]
+    steps = [names.step_name(step, text) for step in selection.statuses]
+    parts = [
+        known.areas[selection.area].name(text.language),
+        theme.name(text.language) if theme else "",
+        text("list.names").join(kinds),
+        text("list.names").join(steps),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def counted(projects: list[Project], text: Text) -> str:
+    """How many are on the map, and how many have no place to be put at."""
+    unplaced = len(without_place(projects))
+    return text("map.counts", placed=placed(projects), unplaced=unplaced)
+
+
 def description(known: Catalogue, projects: list[Project], text: Text) -> str:
     """What the map shows, in one sentence, for those who do not see it."""
     return text("map.alt", area=known.subject.name(text.language), count=placed(projects))
@@ -62,28 +92,72 @@ def legend(known: Catalogue, projects: list[Project], text: Text) -> list[tuple[
     shown = {project["theme_id"] for project in projects if is_placed(project)}
     themes = [theme for theme in known.themes.values() if theme.id in shown]
     marks = [(theme.color, f"● {theme.name(text.language)}") for theme in themes]
-    kinds = ("done", "other", "precision", "ring", "dashed")
+    kinds = ("done", "other", "precision", "ring", "rail", "tunnel", "dashed")
     return marks + [("gray", text(f"legend.{kind}")) for kind in kinds]
 
 
-def drawn_from(known: Catalogue, text: Text) -> list[str]:
-    """Where the outlines and lines come from, each once, with its licence where it has one.
+@dataclass(frozen=True)
+class Layer:
+    """What is drawn alike, and the sources that it is drawn from, as ids or words of their own."""
 
-    A feature's ``source`` holds ids of sources, ``;`` between them, or words of its own.
-    """
-    named = [
-        name
-        for kind in ("Polygon", "LineString")
-        for feature in known.features(kind)
-        for name in str(feature["properties"].get("source") or "").split(";")
-        if name
-    ]
-    return [_credit(name, known, text) for name in dict.fromkeys(named)]
+    key: str
+    sources: tuple[str, ...]
+
+
+def layers(known: Catalogue, projects: list[Project]) -> list[Layer]:
+    """The layers of the map that hold anything, the lowest first."""
+    polygons = known.features("Polygon")
+    found = {
+        "outlines": [s for f in polygons if not _is_schematic(f) for s in _sources(f)],
+        "zones": [s for f in polygons if _is_schematic(f) for s in _sources(f)],
+        "lines": [s for f in known.features("LineString") for s in _sources(f)],
+        "centres": [a.source_id for a in known.areas.values() if a.lon is not None and a.source_id],
+        "projects": [s for p in projects if is_placed(p) for s in _split(p["position_source"])],
+    }
+    return [Layer(key, tuple(dict.fromkeys(names))) for key, names in found.items() if names]
+
+
+def _is_schematic(feature: dict[str, Any]) -> bool:
+    return bool(feature["properties"].get("schematic"))
+
+
+def _sources(feature: dict[str, Any]) -> list[str]:
+    """A feature's ``source`` holds ids of sources, ``;`` between them, or words of its own."""
+    return _split(str(feature["properties"].get("source") or ""))
+
+
+def _split(names: str) -> list[str]:
+    return [name for name in (names or "").split(";") if name]
+
+
+def layer_notes(known: Catalogue, projects: list[Project], text: Text) -> list[str]:
+    """For each layer its sources with their dates and licences, its system, its approval."""
+    return [_layer_note(layer, known, text) for layer in layers(known, projects)]
+
+
+def _layer_note(layer: Layer, known: Catalogue, text: Text) -> str:
+    sources = [known.sources[name] for name in layer.sources if name in known.sources]
+    systems = dict.fromkeys(system for source in sources for system in _split(source.crs))
+    approvals = dict.fromkeys(source.approval for source in sources)
+    shifted = [system for system in systems if system != WGS84]
+    system = text("layer.converted", systems=text("list.names").join(shifted)) if shifted else WGS84
+    # One source without an approval leaves the whole layer without one.
+    approved = bool(approvals) and all(approvals) and len(sources) == len(layer.sources)
+    numbers = text("list.names").join(approvals) if approved else ""
+    return text(
+        "layer.note",
+        layer=text(f"layer.{layer.key}"),
+        sources=text("list.stop").join(_credit(name, known, text) for name in layer.sources),
+        system=system,
+        approval=text("layer.approved", number=numbers) if approved else text("layer.sketch"),
+    )
 
 
 def _credit(name: str, known: Catalogue, text: Text) -> str:
+    """A source with its date and its licence, where it has them."""
     source = known.sources.get(name)
     if source is None:
         return name
     title = source.name(text.language)
-    return text("map.licensed", title=title, licence=source.licence) if source.licence else title
+    more = text("list.separator").join(filter(None, (source.published, source.licence)))
+    return text("layer.source", title=title, more=more) if more else title

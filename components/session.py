@@ -17,7 +17,7 @@ from components.theme import Mode, Palette
 from data.catalogue import Catalogue
 from data.model import LANGUAGES, Language, Selection
 
-SHARED = ("theme", "area", "period", "lang")  # what every page keeps
+SHARED = ("theme", "area", "period", "category", "status", "lang")  # what every page keeps
 ALL = "all"  # the period that takes in every year
 
 _ADDRESS = "_address"  # the parameters as this session last wrote them
@@ -26,6 +26,10 @@ _PAGE = "_page"
 _BARE = "_bare"  # the page whose address the menu emptied
 _HELD = "_held"  # that this run leaves the empty address alone
 _STARTS = "_starts"  # the default of each widget when it was last drawn
+_SEEN = "_seen"  # the project that was clicked on the map, until the map is drawn
+_LOOKED = "_looked"  # area and project of the map when it was last drawn
+_FOCUS = "_focus"  # the project that the map was last moved to
+_TURN = "_turn"  # changes whenever the map is to be moved
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -155,15 +159,27 @@ def choose(key: str, value: str) -> None:
     st.session_state[key] = value
 
 
-def follow(key: str, origin: str, picked: str) -> None:
-    """Let a widget follow a click elsewhere, once per click: what is picked becomes its value.
+def choose_on_map(key: str, value: str) -> None:
+    """As ``choose``, for what is clicked on the map: it is in sight, so the map stays."""
+    choose(key, value)
+    st.session_state[_SEEN] = value
 
-    ``origin`` is the table or map that was clicked; each remembers its own last pick.
+
+def focus(area: str, project: str) -> tuple[str, bool]:
+    """The project that the map opens at, and which of two turns it is.
+
+    A project that was chosen elsewhere than on the map is what the map moves to, until another
+    area or no project is chosen. The turns take each other's place, so that the map moves even to
+    where it was moved before.
     """
     state = st.session_state
-    if picked and picked != state.get(f"_{key}_{origin}"):
-        state[key] = picked
-    state[f"_{key}_{origin}"] = picked
+    before = state.get(_LOOKED, ("", ""))
+    on_map = state.pop(_SEEN, None) == project
+    if (area, project) != before and not on_map:
+        state[_FOCUS] = project if project != before[1] else ""
+        state[_TURN] = not state.get(_TURN, False)
+    state[_LOOKED] = area, project
+    return state.get(_FOCUS, ""), state.get(_TURN, False)
 
 
 def _listed(value: Any) -> list[str]:

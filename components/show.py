@@ -19,6 +19,7 @@ from data.wording import sentence
 if TYPE_CHECKING:
     import pydeck as pdk  # loaded with the first map, not with the first tile
 
+    from components.maps import Shading
     from components.pictures import Picture
 
 STYLE = Path(__file__).parent / "style.css"
@@ -142,6 +143,19 @@ def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -
     picture_words(shown, known, text)
 
 
+def timeline(chart: dict[str, Any] | None, events: Rows, known: Catalogue, text: Text) -> None:
+    """Dated events of projects on a line of time, with their sentence, marks and sources."""
+    if chart is None:
+        return
+    subheading(text("projects.timeline"))
+    said = captions.timeline_said(events, known, text)
+    st.vega_lite_chart(chart, theme="streamlit", key="timeline", alt=said)
+    sources = dict.fromkeys(known.sources[e["source_id"]].name(text.language) for e in events)
+    source = text("page.sources", titles=text("list.separator").join(sources))
+    notes = [*captions.timeline_marks(events, text), source]
+    st.markdown("\n\n".join([literal(said), *map(small, notes)]))
+
+
 def picture_title(shown: "Picture") -> None:
     """What is seen, then where, in which kind of period and in which unit."""
     st.markdown(f"**{literal(shown.title)}**  \n:gray[{literal(shown.subtitle)}]")
@@ -223,28 +237,36 @@ def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
     described = places.description(known, projects, text)
     st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
     note(text("map.sketch"))
-    map_credits(known, text)
+    with st.expander(text("map.sources")):
+        map_notes(projects, known, text)
+
+
+def place_map(deck: "pdk.Deck", project: dict[str, Any], known: Catalogue, text: Text) -> None:
+    """Where one project is, to look at."""
+    described = places.place(project, known, text)
+    st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
+    with st.expander(text("map.sources")):
+        map_notes([project], known, text)
 
 
 def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
     """The map of the map page; the project or area that is clicked becomes the chosen one."""
     described = places.description(known, projects, text)
     marks = places.legend(known, projects, text)
-    state = st.pydeck_chart(
-        deck, height=LARGE_MAP, key="map", on_select=_follow_area, alt=described
-    )
+    st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select=_follow, alt=described)
     st.markdown(
         "　".join(f":{color}[{literal(said.replace(' ', NO_BREAK))}]" for color, said in marks)
     )
     note(text("map.note"))
-    map_credits(known, text)
-    session.follow("project", "map", places.project_of(_picked(state)))
 
 
-def _follow_area() -> None:
-    """Let the area filter, which is drawn before the map, follow a click on an area."""
-    area = places.area_of(_picked(st.session_state["map"]))
-    if area:
+def _follow() -> None:
+    """Let the widgets that are drawn before the map follow a click on it."""
+    picked = _picked(st.session_state["map"])
+    project, area = places.project_of(picked), places.area_of(picked)
+    if project:
+        session.choose_on_map("project", project)
+    elif area:
         session.choose("area", area)
 
 
@@ -254,6 +276,17 @@ def _picked(state: Any) -> dict[str, Any]:
     return found[0] if found else {}
 
 
-def map_credits(known: Catalogue, text: Text) -> None:
-    """Whose data a map is drawn from."""
-    note(text("map.drawn_from", titles=text("list.stop").join(places.drawn_from(known, text))))
+def map_notes(projects: Rows, known: Catalogue, text: Text) -> None:
+    """What each layer of a map is drawn from, and what it may be taken for."""
+    st.markdown("  \n".join(map(small, places.layer_notes(known, projects, text))))
+
+
+def shades(
+    shading: "Shading", standing: "Picture", chart: dict[str, Any], known: Catalogue, text: Text
+) -> None:
+    """What the colours of a map mean, how the classes were made, and the figures in words."""
+    st.markdown(f"**{literal(shading.title)}**")
+    st.vega_lite_chart(chart, theme="streamlit", key="shades", alt=shading.rule)
+    note(shading.rule)
+    picture_words(standing, known, text)
+    points_table(standing, known, text)

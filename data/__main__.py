@@ -1,17 +1,21 @@
-"""The command line: ``python -m data check [DIR] [--json] [--lang zh|en]``.
+"""The command line: ``python -m data check`` and ``python -m data export``; ``--help`` tells more.
 
-Ends with 0 when the tables are sound, 1 when they are not, 2 when the command is misused.
+Ends with 0 when the tables are sound, 1 when they are not, 2 when the command is misused or the
+file to write cannot be written.
 """
 
 import argparse
-import dataclasses
 import json
 import locale
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
-from data.catalogue import examine, tables_folder
+from data.atlas import features
+from data.catalogue import catalogue, examine, tables_folder
+from data.interchange import FORMS, Form, written
 from data.model import LANGUAGES, Language, Problem
+from data.positions import positions
 from data.reading import RawTables
 from data.wording import sentence, words
 
@@ -20,6 +24,12 @@ def main(arguments: list[str]) -> int:
     options = _options(arguments)
     raw, problems = examine(Path(options.dir))
     language: Language = options.lang
+    if options.command == "export":
+        if problems:
+            # The other stream may lead to a file of places.
+            print(_report(raw, problems, language), file=sys.stderr)
+            return 1
+        return _write(_places(raw, options.format), options.out, language)
     if options.json:
         print(json.dumps([_told(p, language) for p in problems], ensure_ascii=False, indent=2))
     else:
@@ -31,9 +41,13 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data")
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a folder of tables / 检查数据表")
-    check.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
     check.add_argument("--json", action="store_true", help="print a list of problems as JSON")
-    check.add_argument("--lang", choices=LANGUAGES, default=_language())
+    export = commands.add_parser("export", help="write all places / 导出全部位置")
+    export.add_argument("--format", choices=FORMS, required=True)
+    export.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
+    for command in (check, export):
+        command.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
+        command.add_argument("--lang", choices=LANGUAGES, default=_language())
     return parser.parse_args(arguments)
 
 
@@ -43,7 +57,7 @@ def _language() -> Language:
 
 
 def _told(problem: Problem, language: Language) -> dict[str, object]:
-    return dataclasses.asdict(problem) | {"message": sentence(problem, language)}
+    return asdict(problem) | {"message": sentence(problem, language)}
 
 
 def _report(raw: RawTables, problems: list[Problem], language: Language) -> str:
@@ -54,8 +68,28 @@ def _report(raw: RawTables, problems: list[Problem], language: Language) -> str:
     return "\n".join([heading, *(sentence(problem, language) for problem in problems)])
 
 
+def _places(raw: RawTables, form: Form) -> bytes:
+    places = positions(raw, "projects")
+    projects = [row.cells | asdict(places[row["project_id"]]) for row in raw.rows("projects.csv")]
+    return written(features(catalogue(raw), projects), form)
+
+
+def _write(content: bytes, out: str | None, language: Language) -> int:
+    """Write to a file, or as it is to the screen; a fault is told in a sentence."""
+    try:
+        with open(out or sys.stdout.fileno(), "wb", closefd=bool(out)) as file:
+            file.write(content)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", "") or str(fault)
+        told = str(words(language)["unwritable"]).format(file=out or "stdout", reason=reason)
+        print(told, file=sys.stderr)
+        return 2
+    return 0
+
+
 if __name__ == "__main__":
-    if hasattr(sys.stdout, "reconfigure"):
-        # A Windows console may not expect Chinese; what is no text at all is shown by its code.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A Windows console may not expect Chinese; what is no text at all is shown by its code.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,6 @@ from typing import Any
 
 from data.checks import check
 from data.columns import KEYS, form_of
-from data.coordinates import position
 from data.model import (
     Area,
     Dashboard,
@@ -24,6 +23,7 @@ from data.model import (
     Unit,
     UnsoundTablesError,
 )
+from data.positions import Place, positions
 from data.reading import RawTables, Row, read_folder
 
 TABLES_FOLDER = Path(__file__).parent / "tables"
@@ -38,6 +38,8 @@ UNREAD = {
     "unclosed_quote",
     "bad_toml",
     "bad_json",
+    "bad_kml",
+    "doctype",
 }
 
 
@@ -93,7 +95,7 @@ class Catalogue:
         ]
 
     def features(self, kind: str) -> list[dict[str, Any]]:
-        """The GeoJSON features of a kind of geometry, ``Polygon`` or ``LineString``."""
+        """The GeoJSON features of a kind of geometry, ``Point``, ``Polygon`` or ``LineString``."""
         return [
             feature
             for collection in self.geometry.values()
@@ -156,11 +158,13 @@ def catalogue(raw: RawTables) -> Catalogue:
     """Make nouns of checked tables."""
     units = {unit.id: unit for unit in map(_unit, raw.rows("units.csv"))}
     themes = sorted(map(_theme, raw.rows("themes.csv")), key=lambda theme: theme.position)
+    places = positions(raw, "areas")
+    areas = (_area(row, places[row["area_id"]]) for row in raw.rows("areas.csv"))
     return Catalogue(
         dashboard=_dashboard(raw),
         themes={theme.id: theme for theme in themes},
         indicators={i.id: i for i in (_indicator(r, units) for r in raw.rows("indicators.csv"))},
-        areas={area.id: area for area in map(_area, raw.rows("areas.csv"))},
+        areas={area.id: area for area in areas},
         sources={source.id: source for source in map(_source, raw.rows("sources.csv"))},
         projects={
             row["project_id"]: Named(row["project_id"], row["name_zh"], row["name_en"])
@@ -228,18 +232,17 @@ def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
     )
 
 
-def _area(row: Row) -> Area:
-    lon, lat = position(row["lon"], row["lat"], row["crs"]) or (None, None)
+def _area(row: Row, place: Place) -> Area:
     return Area(
         id=row["area_id"],
         name_zh=row["name_zh"],
         name_en=row["name_en"],
         level=row["level"],
         parent_id=row["parent_id"],
-        lon=lon,
-        lat=lat,
-        precision_m=_real(row["precision_m"]),
-        method=row["method"],
+        lon=place.lon,
+        lat=place.lat,
+        precision_m=place.precision_m,
+        method=place.method,
         source_id=row["source_id"],
         note_zh=row["note_zh"],
         note_en=row["note_en"],
@@ -263,12 +266,10 @@ def _source(row: Row) -> Source:
         reliability=row["reliability"],
         note_zh=row["note_zh"],
         note_en=row["note_en"],
+        crs=row["crs"],
+        approval=row["approval"],
     )
 
 
 def _whole(text: str) -> int | None:
     return int(text) if text else None
-
-
-def _real(text: str) -> float | None:
-    return float(text) if text else None

@@ -61,6 +61,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("document"),
         Column("licence"),
         Column("reliability"),
+        Column("crs", "choice", required=False, of=SYSTEMS, many=True),
+        *_optional("approval"),
         *NOTES,
     ),
     "themes": (
@@ -112,6 +114,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("status"),
         Column("status_date", "date"),
         *POSITION,
+        Column("position_source", "reference", required=False, refers="sources", many=True),
         _reference("source_id", "sources", filled=True),
         Column("quote"),
         Column("named_areas", "reference", required=False, refers="areas", many=True),
@@ -158,8 +161,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *REASONS,
         *NOTES,
     ),
+    # A table of places. It has one of the first two columns at least.
+    "geometry": (
+        Column("area_id", "reference", required=False, refers="areas"),
+        Column("project_id", "reference", required=False, refers="projects"),
+        *POSITION,
+        Column("source", "reference", required=False, refers="sources", many=True),
+        Column("schematic", "choice", required=False, of=("true", "false")),
+    ),
 }
 
+# Places have none: that each has one place is a rule of its own.
 KEYS: dict[str, tuple[str, ...]] = {
     "sources": ("source_id",),
     "themes": ("theme_id",),

@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable
 from typing import Literal, get_args
 
+from data.cells import plain_number
+
 System = Literal["WGS-84", "GCJ-02", "BD-09"]
 SYSTEMS: tuple[System, ...] = get_args(System)
 
@@ -18,6 +20,9 @@ Position = tuple[float, float]
 AXIS = 6378245.0  # half the major axis of the Krasovsky ellipsoid, in metres
 ECCENTRICITY = 0.00669342162296594323  # squared
 LON, LAT = (72.004, 137.8347), (0.8293, 55.8271)  # outside, GCJ-02 is WGS-84
+# The land of China lies within these degrees (WGS-84): Mohe, Zengmu reef, Pamir, Heixiazi.
+CHINA_LON, CHINA_LAT = (73.0, 136.0), (3.0, 54.0)
+CHINA = f"lon {CHINA_LON[0]:g}–{CHINA_LON[1]:g}, lat {CHINA_LAT[0]:g}–{CHINA_LAT[1]:g}"
 ENOUGH = 1e-11  # degrees: a thousandth of a millimetre
 ROUNDS = 30
 BAIDU = math.pi * 3000 / 180
@@ -50,13 +55,19 @@ def from_wgs84(lon: float, lat: float, system: System) -> Position:
 
 
 def position(lon: str, lat: str, crs: str) -> Position | None:
-    """The position of a row of a table in WGS-84; None where it has none.
+    """The position that cells of a table hold, in WGS-84; None where they hold none in China.
 
-    ``crs`` is the system of its cells; a table without that column is in WGS-84.
+    ``crs`` is their system; WGS-84 where it is left out, and an unknown one holds no position.
     """
-    if not lon or not lat:
+    east, north = plain_number(lon), plain_number(lat)
+    system = next((system for system in SYSTEMS if system == (crs or SYSTEMS[0])), None)
+    if east is None or north is None or system is None or not in_china(east, north):
         return None
-    return to_wgs84(float(lon), float(lat), next(s for s in SYSTEMS if s == (crs or SYSTEMS[0])))
+    return to_wgs84(east, north, system)
+
+
+def in_china(lon: float, lat: float) -> bool:
+    return CHINA_LON[0] <= lon <= CHINA_LON[1] and CHINA_LAT[0] <= lat <= CHINA_LAT[1]
 
 
 def _to_gcj02(lon: float, lat: float) -> Position:

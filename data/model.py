@@ -17,6 +17,7 @@ GRADES = ("high", "medium", "low")
 COLORS = ("blue", "violet", "green", "orange", "red", "yellow", "gray", "grey", "primary")
 BASES = ("stated", "assumed")
 NOT_BUILT = ("programme", "organisation", "award")
+UNSTATED = "unstated"
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,15 @@ class Selection:
     """What a reader has chosen on the page; an empty field chooses everything.
 
     ``year`` takes in the observations whose period lies within that year, or ends on a day of it.
+    ``categories`` and ``statuses`` choose projects alone; the status of one whose source does not
+    say how far it is is ``UNSTATED``.
     """
 
     theme: str = ""
     area: str = ""
     year: str = ""
+    categories: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,11 @@ class Indicator(Named):
 
 @dataclass(frozen=True)
 class Source(Named):
-    """A publication. Its name is its title."""
+    """A publication. Its name is its title.
+
+    ``crs`` names the systems in which it gives coordinates, ``;`` between them, before they were
+    turned into WGS-84; ``approval`` is the number under which a map was approved (审图号).
+    """
 
     publisher_zh: str
     publisher_en: str
@@ -140,6 +149,8 @@ class Source(Named):
     reliability: str
     note_zh: str
     note_en: str
+    crs: str = ""
+    approval: str = ""
 
     def publisher(self, language: Language) -> str:
         return self.publisher_zh if language == "zh" else self.publisher_en or self.publisher_zh

@@ -7,7 +7,7 @@ a missing number is null.
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
-from data.model import Selection
+from data.model import UNSTATED, Selection
 
 OBSERVATIONS = ibis.table(
     {
@@ -58,6 +58,7 @@ PROJECTS = ibis.table(
         "lat": "float64",
         "precision_m": "float64",
         "method": "string",
+        "position_source": "string",
         "source_id": "string",
         "quote": "string",
         "named_areas": "string",
@@ -137,6 +138,11 @@ def of_project(project_id: str) -> Table:
     return table.order_by(table.indicator_id, table.end, table.preference)
 
 
+def about_projects() -> Table:
+    """All observations about any single project."""
+    return OBSERVATIONS.filter(OBSERVATIONS.project_id != "")
+
+
 def chosen(table: Table) -> Table:
     """One row where several sources state one fact: the most reliable, then the newest source.
 
@@ -165,6 +171,21 @@ def coverage() -> Table:
     return OBSERVATIONS.group_by(["area_id", "indicator_id"]).aggregate(n=OBSERVATIONS.count())
 
 
+def levels(areas: tuple[str, ...]) -> Table:
+    """In how many of some areas an indicator has a sure level in a period: a column ``n``.
+
+    A figure of low confidence is not counted, nor one about a project.
+    """
+    table = OBSERVATIONS.filter(
+        OBSERVATIONS.area_id.isin(areas)
+        & (OBSERVATIONS.statistic == "value")
+        & (OBSERVATIONS.project_id == "")
+        & (OBSERVATIONS.confidence != "low")
+    )
+    counted = table.group_by(["indicator_id", "period", "end"]).aggregate(n=table.area_id.nunique())
+    return counted.order_by(counted.end.desc(), counted.period)
+
+
 def projects(selection: Selection) -> Table:
     """The projects of a selection, in the order of the tables; a year does not choose here."""
     table = PROJECTS
@@ -172,6 +193,11 @@ def projects(selection: Selection) -> Table:
         table = table.filter(table.theme_id == selection.theme)
     if selection.area:
         table = table.filter(_of_area(table, selection.area))
+    if selection.categories:
+        table = table.filter(table.category.isin(selection.categories))
+    if selection.statuses:
+        statuses = ["" if status == UNSTATED else status for status in selection.statuses]
+        table = table.filter(table.status.isin(statuses))
     return table.order_by(table.position)
 
 

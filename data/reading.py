@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.interchange import kml, places_csv
 from data.model import Problem
 
 
@@ -37,7 +38,10 @@ class RawTable:
 
 @dataclass(frozen=True)
 class RawTables:
-    """All files of one folder of tables, as text. Missing or unreadable files are left out."""
+    """All files of one folder of tables, as text. Missing or unreadable files are left out.
+
+    ``geometry`` holds a GeoJSON feature collection for each of its files, whatever its form.
+    """
 
     folder: Path
     settings: dict[str, Any]
@@ -53,14 +57,23 @@ class RawTables:
     def observations(self) -> list[RawTable]:
         return [table for file, table in self.tables.items() if file.startswith("observations/")]
 
+    @property
+    def places(self) -> list[RawTable]:
+        return [table for file, table in self.tables.items() if file.startswith("geometry/")]
+
 
 SETTINGS = "dashboard.toml"
 TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
 csv.field_size_limit(2**31 - 1)  # a long cell is no fault of form
 
 OPTIONAL_TABLES = ("events", "derived")
+INNER = {
+    "observations": (".csv",),
+    "documents": (".txt",),
+    "geometry": (".csv", ".geojson", ".kml"),
+}
 
-# How the parsers of JSON and TOML tell the line of a fault.
+# How the parsers of JSON, TOML and KML tell the line of a fault.
 LINE = re.compile(r"line ([0-9]+),? column")
 
 
@@ -80,21 +93,31 @@ def read_folder(folder: Path) -> tuple[RawTables, list[Problem]]:
     for file in files:
         content, faults = _read_text(folder, file)
         problems += faults
-        if content is None:
-            continue
-        match Path(file).suffix:
-            case ".csv":
-                table, faults = parse_table(file, content)
-                problems += faults
-                if table:
-                    raw.tables[file] = table
-            case ".toml":
-                raw.settings.update(_parse(tomllib.loads, file, content, "bad_toml", problems))
-            case ".geojson":
-                raw.geometry[file] = _parse(json.loads, file, content, "bad_json", problems)
-            case _:
-                raw.documents[Path(file).name] = content
+        if content is not None:
+            problems += _take_in(raw, file, content)
     return raw, problems
+
+
+def _take_in(raw: RawTables, file: str, content: str) -> list[Problem]:
+    """Put the content of a file where it belongs."""
+    problems: list[Problem] = []
+    match Path(file).suffix:
+        case ".csv":
+            table, problems = parse_table(file, content)
+            if table:
+                raw.tables[file] = table
+            if table and file.startswith("geometry/"):
+                rows = ((row.line, row.cells) for row in table.rows)
+                raw.geometry[file] = places_csv.read(table.columns, rows)
+        case ".toml":
+            raw.settings.update(_parse(tomllib.loads, file, content, "bad_toml", problems))
+        case ".geojson":
+            raw.geometry[file] = _parse(json.loads, file, content, "bad_json", problems)
+        case ".kml":
+            raw.geometry[file] = _parse(kml.read, file, content, "bad_kml", problems)
+        case _:
+            raw.documents[Path(file).name] = content
+    return problems
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -102,15 +125,18 @@ def _files(folder: Path) -> Iterator[str]:
     yield SETTINGS
     yield from (f"{name}.csv" for name in TABLES)
     yield from (f"{name}.csv" for name in OPTIONAL_TABLES if (folder / f"{name}.csv").exists())
-    for inner, ending in (("observations", "csv"), ("documents", "txt"), ("geometry", "geojson")):
-        yield from (f"{inner}/{path.name}" for path in sorted((folder / inner).glob(f"*.{ending}")))
+    for inner, endings in INNER.items():
+        paths = (path for ending in endings for path in (folder / inner).glob(f"*{ending}"))
+        yield from (f"{inner}/{path.name}" for path in sorted(paths))
 
 
 def _left_aside(folder: Path) -> Iterator[Problem]:
-    """Files among the observations that would not be read: figures that nobody would miss."""
-    for path in sorted((folder / "observations").glob("[!.~]*")):
-        if path.is_file() and path.suffix != ".csv":
-            yield Problem("unread_file", f"observations/{path.name}", expected=".csv")
+    """Files that would not be read: figures and places that nobody would miss."""
+    for inner in ("observations", "geometry"):
+        for path in sorted((folder / inner).glob("[!.~]*")):
+            if path.is_file() and path.suffix not in INNER[inner]:
+                expected = " | ".join(INNER[inner])
+                yield Problem("unread_file", f"{inner}/{path.name}", expected=expected)
 
 
 def _read_text(folder: Path, file: str) -> tuple[str | None, list[Problem]]:
@@ -165,11 +191,12 @@ def parse_table(file: str, content: str) -> tuple[RawTable | None, list[Problem]
 def _parse(
     loads: Any, file: str, content: str, code: str, problems: list[Problem]
 ) -> dict[str, Any]:
-    """Parse JSON or TOML to a table of keys; a fault is noted with its line where one is told."""
+    """Parse JSON, TOML or KML to a table of keys; a fault is noted, with its line where told."""
     try:
         parsed = loads(content)
     except (ValueError, RecursionError) as fault:
         told = LINE.search(str(fault))
+        code = "doctype" if isinstance(fault, kml.DoctypeError) else code
         problems.append(Problem(code, file, int(told[1]) if told else 0, value=str(fault)))
         return {}
     if not isinstance(parsed, dict):

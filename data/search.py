@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.catalogue import Catalogue
-from data.model import Indicator
 
 _APART = re.compile(r"[^0-9a-z\u3400-\u9fff]+")
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[0-9a-z]")  # what is read together; else letter by letter
@@ -34,17 +33,20 @@ class Entry:
     names: tuple[Spelt, ...]
 
 
-def entries(indicators: Iterable[Indicator]) -> tuple[Entry, ...]:
-    """The indicators of a catalogue, by their names in both languages and their further names."""
-    return tuple(
-        Entry(one.id, tuple(spelt(name) for name in (one.name_zh, one.name_en, *one.aliases)))
-        for one in indicators
-    )
+def entry(name: str, *words: str) -> Entry:
+    """Something by its id and its names. Takes a moment: to be made once and kept."""
+    return Entry(name, tuple(map(spelt, words)))
 
 
 def indicators(known: Catalogue) -> tuple[Entry, ...]:
-    """All indicators, to be searched. Takes a moment: to be made once and kept."""
-    return entries(known.indicators.values())
+    """All indicators, by their names in both languages and their further names."""
+    found = known.indicators.values()
+    return tuple(entry(one.id, one.name_zh, one.name_en, *one.aliases) for one in found)
+
+
+def projects(known: Catalogue) -> tuple[Entry, ...]:
+    """All projects, by their names in both languages."""
+    return tuple(entry(one.id, one.name_zh, one.name_en) for one in known.projects.values())
 
 
 def find(among: Iterable[Entry], query: str) -> list[str]:

@@ -9,7 +9,7 @@ NaN for what is missing.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any
 
@@ -19,8 +19,8 @@ from ibis.expr.types import Table
 
 from data import periods, queries
 from data.catalogue import Catalogue, catalogue
-from data.coordinates import position
 from data.model import GRADES
+from data.positions import positions
 from data.reading import RawTable, RawTables, Row
 
 Rows = list[dict[str, Any]]
@@ -167,10 +167,10 @@ def _plain(raw: RawTables, name: str, table: Table) -> Rows:
 def _projects(raw: RawTables) -> Rows:
     """The projects in the order of their table, their places in WGS-84."""
     rows = _plain(raw, "projects", queries.PROJECTS)
-    places = (position(r["lon"], r["lat"], r["crs"]) for r in raw.rows("projects.csv"))
+    places = positions(raw, "projects")
     return [
-        row | {"position": number} | dict(zip(("lon", "lat"), place or (None, None), strict=True))
-        for number, (row, place) in enumerate(zip(rows, places, strict=True))
+        row | asdict(places[row["project_id"]]) | {"position": number}
+        for number, row in enumerate(rows)
     ]
 
 

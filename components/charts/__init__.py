@@ -7,6 +7,7 @@ from components.charts.level_and_growth import level_and_growth
 from components.charts.multiples import multiples
 from components.charts.ranked import ranked
 from components.charts.sparkline import sparkline
+from components.charts.timeline import timeline
 from components.charts.trend import trend
 from components.charts.year_to_date import year_to_date
 
@@ -20,6 +21,7 @@ __all__ = [
     "multiples",
     "ranked",
     "sparkline",
+    "timeline",
     "trend",
     "year_to_date",
 ]

@@ -4,19 +4,23 @@ Colours come from the palette; every text is drawn as text, never as HTML.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components import places
-from components.maps import areas, lines, pins
-from components.maps.view import NARROW, view
+from components.maps import areas, labels, lines, pins, scale, tiles, view
+from components.maps.legend import legend
+from components.maps.shading import Shading, shading
+from components.maps.tiles import configured
+from components.maps.view import NARROW
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["NARROW", "Deck", "district_map"]
+__all__ = ["NARROW", "Deck", "Shading", "View", "configured", "district_map", "legend", "shading"]
 
 
 class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
@@ -26,35 +30,67 @@ class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
         return json.dumps(self, default=default_serialize, separators=(",", ":"))
 
 
-def district_map(  # noqa: PLR0913 -- what is drawn, in which words and colours, how large
+@dataclass(frozen=True)
+class View:
+    """What a map shows: which area, in which height (pixels), and which project is chosen.
+
+    ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
+    there once more. Without ``named`` there are no names. ``tiles`` is the background, as the
+    address of a style or of tiles; empty for none.
+    """
+
+    area: str
+    height: int
+    chosen: str = ""
+    focus: str = ""
+    again: bool = False
+    named: bool = True
+    tiles: str = ""
+
+
+def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in which words and colours
     known: Catalogue,
     projects: list[dict[str, Any]],
-    area: str,
+    shown: View,
     text: Text,
     palette: Palette,
-    *,
-    height: int,
-    labels: bool = True,
+    shaded: Shading | None = None,
 ) -> Deck:
     """The areas with their outlines, roads and railways, and the projects whose place is known.
 
     ``projects`` are rows of ``queries.PROJECTS``; one without a position is left out (it is
-    listed beside the map). The radius in which a place may lie is drawn faint around it. The
-    view opens on ``area``; ``height`` is in pixels.
+    listed beside the map). The radius in which a place may lie is drawn faint around it.
     """
     placed = [
         pins.pin(project, known, text, palette) for project in projects if places.is_placed(project)
     ]
+    frame = _frame(known, placed, shown)
+    rings = areas.rings(known, text)
     layers = [
-        areas.areas(known, text, palette),
-        lines.lines(known, projects, text, palette),
+        areas.areas(known, text, palette, shaded),
+        *([areas.hatching(known, palette, shaded)] if shaded else []),
+        *lines.lines(known, projects, text, palette),
         pins.precision(placed),
-        areas.area_points(known, text, palette),
+        areas.area_points(rings, palette),
         pins.pins(placed),
+        *([pins.chosen(placed, shown.chosen, palette)] if shown.chosen else []),
+        *scale.scale(frame, text, palette),
     ]
+    free = scale.bar(frame)[1]
+    named = labels.labels(known, placed, free, text, palette, shaded) if shown.named else []
     return Deck(
-        layers=[*layers, areas.area_labels(known, text, palette)] if labels else layers,
-        initial_view_state=view(known, area, height),
+        layers=[*layers, *named],
+        views=[view.north_up()],
+        initial_view_state=view.opening(frame, again=shown.again),
         map_provider=None,
         tooltip={"text": "{label}"},
+        **({"map_style": tiles.style(shown.tiles)} if shown.tiles else {}),
     )
+
+
+def _frame(known: Catalogue, placed: list[dict[str, Any]], shown: View) -> view.Frame:
+    at = next((pin for pin in placed if pin["project_id"] == shown.focus), None)
+    if at is None:
+        return view.frame(known, shown.area, shown.height)
+    lon, lat = at["position"]
+    return view.place(lon, lat, at["radius"] or 0, shown.height)

@@ -1,45 +1,76 @@
-"""Areas: their outlines, the places of those without one, and their names."""
+"""Areas: their outlines, their shades, and the rings of those without an outline."""
 
 from typing import Any
 
 import pydeck as pdk
 
 from components.maps.features import dash, drawn, layer, name, told
+from components.maps.shading import Shading, hatched
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 from data.model import Area
 
-FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
-ROOM = 1.6  # how much larger than its letters the place is that a label keeps free
 
+def areas(
+    known: Catalogue, text: Text, palette: Palette, shading: Shading | None = None
+) -> pdk.Layer:
+    """Polygons: the subject filled, its surroundings outlined, schematic ones dashed.
 
-def areas(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """Polygons: the subject filled, its surroundings outlined, schematic ones dashed."""
+    With a shading each area has the colour of its class instead, and its figure in its label.
+    """
     subject = known.dashboard.subject
     features = []
     for feature in known.features("Polygon"):
         area = feature["properties"].get("area_id", "")
         own, schematic = area == subject, bool(feature["properties"].get("schematic"))
-        fill = palette.rgb("primaryColor") if own else palette.rgb("secondaryBackgroundColor")
         line = palette.rgb("primaryColor") if own or schematic else palette.rgb("borderColor")
+        if shading and not own and not schematic:
+            line = palette.rgb("grayColor")
+        said = [name(feature, text), shading.figure(area) if shading else ""]
         features.append(
             drawn(
                 feature,
-                label=told(name(feature, text)),
+                label=told("\n".join(filter(None, said))),
                 area_id=area,
-                fill=[*fill, 36 if own else 0 if schematic else 90],
+                fill=_fill(area, shading, palette, own=own, schematic=schematic),
                 line=[*line, 150 if schematic else 255],
                 width=2.5 if own else 1.2 if schematic else 0.8,
                 dash=dash(feature),
             )
         )
     ordered = sorted(features, key=lambda f: float(f["properties"]["width"]))
-    look = {"stroked": True, "filled": True, "get_fill_color": "properties.fill"}
-    return layer(ordered, "areas", **look)
+    return layer(ordered, "areas", stroked=True, filled=True, get_fill_color="properties.fill")
 
 
-def _points_of_areas(known: Catalogue) -> list[Area]:
+def _fill(
+    area: str, shading: Shading | None, palette: Palette, *, own: bool, schematic: bool
+) -> list[int]:
+    if schematic:
+        return [*palette.rgb("primaryColor"), 0]
+    if shading and area in shading:
+        return [*(shading.color(area) or palette.rgb("backgroundColor")), 255]
+    if own and not shading:
+        return [*palette.rgb("primaryColor"), 36]
+    return [*palette.rgb("secondaryBackgroundColor"), 90]
+
+
+def hatching(known: Catalogue, palette: Palette, shading: Shading) -> pdk.Layer:
+    """The pattern of areas without a figure, or without one that is sure enough."""
+    outlines = [f for f in known.features("Polygon") if f["properties"].get("area_id") in shading]
+    lines = hatched(outlines, shading.without)
+    return pdk.Layer(
+        "PathLayer",
+        [{"path": line, "label": ""} for line in lines],
+        id="hatching",
+        get_path="path",
+        get_color=[*palette.rgb("grayColor"), 150],
+        get_width=1,
+        width_units=pdk.types.String("pixels"),
+    )
+
+
+def points_of_areas(known: Catalogue) -> list[Area]:
     """The areas that have a place but no outline, sub-districts and quarters; smallest first."""
     outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
     around = known.ancestors(known.dashboard.subject)
@@ -51,16 +82,20 @@ def _points_of_areas(known: Catalogue) -> list[Area]:
     return sorted(found, key=lambda area: len(known.ancestors(area.id)), reverse=True)
 
 
-def area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """A ring for each area without an outline; hovering names it."""
-    rows = [
+def rings(known: Catalogue, text: Text) -> list[dict[str, Any]]:
+    """A row for each area without an outline."""
+    return [
         {
             "area_id": area.id,
             "label": told(area.name(text.language)),
             "position": [area.lon, area.lat],
         }
-        for area in _points_of_areas(known)
+        for area in points_of_areas(known)
     ]
+
+
+def area_points(rows: list[dict[str, Any]], palette: Palette) -> pdk.Layer:
+    """A ring for each area without an outline; hovering names it."""
     return pdk.Layer(
         "ScatterplotLayer",
         rows,
@@ -73,53 +108,4 @@ def area_points(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
         line_width_min_pixels=1.5,
         stroked=True,
         pickable=True,
-    )
-
-
-def area_labels(known: Catalogue, text: Text, palette: Palette) -> pdk.Layer:
-    """The names of districts, zones and the smallest areas, each at its place, where there is room.
-
-    The other rings tell their names when the pointer is on them. A schematic zone says that it is:
-    nobody has published where it lies.
-    """
-    schematic = {
-        feature["properties"].get("area_id"): bool(feature["properties"].get("schematic"))
-        for feature in known.features("Polygon")
-    }
-    points = _points_of_areas(known)
-    deepest = max((len(known.ancestors(area.id)) for area in points), default=0)
-    inside = [area for area in points if len(known.ancestors(area.id)) == deepest]
-    around = [a for a in known.areas.values() if a.id in schematic and a.lon is not None]
-    rows = [
-        {
-            "label": told(
-                text("map.schematic", name=area.name(text.language))
-                if schematic.get(area.id)
-                else area.name(text.language)
-            ),
-            "position": [area.lon, area.lat],
-            "color": palette.rgb("primaryColor" if area in inside else "grayTextColor"),
-            "priority": len(known.ancestors(area.id)),
-        }
-        for area in [*around, *inside]
-        if area.id != known.dashboard.subject
-    ]
-    return _text_layer(rows)
-
-
-def _text_layer(rows: list[dict[str, Any]]) -> pdk.Layer:
-    return pdk.Layer(
-        "TextLayer",
-        rows,
-        id="labels",
-        get_position="position",
-        get_text="label",
-        get_size=13,
-        get_color="color",
-        character_set=pdk.types.String("auto"),
-        font_family=pdk.types.String(FONT),
-        extensions=[{"@@type": "CollisionFilterExtension"}],
-        get_collision_priority="priority",
-        collision_test_props={"sizeScale": ROOM},
-        pickable=False,
     )

@@ -29,7 +29,7 @@ def drawn(feature: Feature, **properties: Any) -> Feature:
     }
 
 
-def layer(features: list[Feature], name: str, **more: Any) -> pdk.Layer:
+def layer(features: list[Feature], name: str, *, pickable: bool = True, **more: Any) -> pdk.Layer:
     """A layer of features, each with its own colour, width and dashes."""
     return pdk.Layer(
         "GeoJsonLayer",
@@ -40,7 +40,7 @@ def layer(features: list[Feature], name: str, **more: Any) -> pdk.Layer:
         line_width_units=pdk.types.String("pixels"),
         get_dash_array="properties.dash",
         extensions=DASHES,
-        pickable=True,
+        pickable=pickable,
         **more,
     )
 

@@ -10,6 +10,9 @@ from components.text import Text
 from components.theme import Palette, hex_to_rgb
 from data.catalogue import Catalogue
 
+RADIUS = 6  # pixels
+CHOSEN_RADIUS = 11
+
 
 def precision(placed: list[dict[str, Any]]) -> pdk.Layer:
     return pdk.Layer(
@@ -43,11 +46,27 @@ def pins(placed: list[dict[str, Any]]) -> pdk.Layer:
         placed,
         id="projects",
         get_position="position",
-        get_radius=6,
+        get_radius=RADIUS,
         radius_units=pdk.types.String("pixels"),
         get_fill_color="fill",
         get_line_color="color",
         line_width_min_pixels=2,
         stroked=True,
         pickable=True,
+    )
+
+
+def chosen(placed: list[dict[str, Any]], project: str, palette: Palette) -> pdk.Layer:
+    """A ring round the project that is chosen, and the radius in which it may lie as a line."""
+    return pdk.Layer(
+        "ScatterplotLayer",
+        [pin for pin in placed if pin["project_id"] == project],
+        id="chosen",
+        get_position="position",
+        get_radius=CHOSEN_RADIUS,
+        radius_units=pdk.types.String("pixels"),
+        filled=False,
+        stroked=True,
+        get_line_color=list(palette.rgb("textColor")),
+        line_width_min_pixels=2,
     )

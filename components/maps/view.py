@@ -1,6 +1,7 @@
-"""What a map shows when it opens."""
+"""What a map shows when it opens: north up, an area or one place filling the frame."""
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
@@ -9,27 +10,77 @@ from data.catalogue import Catalogue
 
 POINT = 1e-4  # degrees: an outline narrower than this is shown as a point is
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
+CLOSE = 14.5  # the nearest that a place is shown when it is looked for
+ROOM = 5  # how many times the radius in which a place may lie is seen across
 NARROW = 440  # pixels that the map is wide where the page is narrow
 MARGIN = 0.08
 WORLD = 360 / 512  # degrees of longitude a pixel at zoom 0 (Web Mercator)
+DEGREE_M = 111_320  # metres to a degree of latitude, and of longitude on the equator
+NUDGE = 1e-9  # degrees: too little to be seen, enough for the browser to move the map anew
 
 
-def view(known: Catalogue, area: str, height: int) -> pdk.ViewState:
-    """North up, an area filling the frame; one without an outline near, inside its parent."""
+@dataclass(frozen=True)
+class Frame:
+    """The middle of what is shown in degrees, the zoom of Web Mercator, and the height in pixels.
+
+    The width is taken for the narrowest that the page gives it.
+    """
+
+    lon: float
+    lat: float
+    zoom: float
+    height: int
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """West, south, east and north of what is seen at least."""
+        pixel = WORLD / 2**self.zoom
+        across, upright = NARROW * pixel, self.height * pixel * math.cos(math.radians(self.lat))
+        return (
+            self.lon - across / 2,
+            self.lat - upright / 2,
+            self.lon + across / 2,
+            self.lat + upright / 2,
+        )
+
+
+def frame(known: Catalogue, area: str, height: int) -> Frame:
+    """An area filling the frame; one without an outline near, inside its parent."""
     outlined = next((a for a in known.ancestors(area) if _outline(known, a)), "")
     points = _outline(known, outlined)
     place = known.areas[area]
-    if area != outlined and place.lon is not None:
-        return pdk.ViewState(longitude=place.lon, latitude=place.lat, zoom=NEAR)
+    if area != outlined and place.lon is not None and place.lat is not None:
+        return Frame(place.lon, place.lat, NEAR, height)
     if not points:
-        return pdk.ViewState(longitude=place.lon or 105, latitude=place.lat or 35, zoom=8)
+        return Frame(place.lon or 105, place.lat or 35, 8, height)
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     middle = (south + north) / 2
     across = WORLD * NARROW / max(east - west, POINT)
     upright = WORLD * height * math.cos(math.radians(middle)) / max(north - south, POINT)
     zoom = math.log2(min(across, upright) * (1 - MARGIN))
-    return pdk.ViewState(longitude=(west + east) / 2, latitude=middle, zoom=zoom)
+    return Frame((west + east) / 2, middle, zoom, height)
+
+
+def place(lon: float, lat: float, radius: float, height: int) -> Frame:
+    """One place, as near as it is sure: the radius (metres) in which it may lie is seen whole."""
+    pixel = WORLD * DEGREE_M * math.cos(math.radians(lat))  # metres at zoom 0
+    zoom = math.log2(pixel * NARROW / (ROOM * max(radius, 1)))
+    return Frame(lon, lat, min(zoom, CLOSE), height)
+
+
+def opening(shown: Frame, *, again: bool) -> pdk.ViewState:
+    """Where the map opens. ``again`` differs too little to be seen, so that the map moves anew."""
+    more = NUDGE if again else 0
+    return pdk.ViewState(
+        longitude=shown.lon + more, latitude=shown.lat + more, zoom=shown.zoom + more
+    )
+
+
+def north_up() -> pdk.View:
+    """A view that can be moved and zoomed but neither turned nor tilted: north stays up."""
+    still = {"dragRotate": False, "touchRotate": False, "keyboard": {"rotateSpeedX": 0}}
+    return pdk.View(type="MapView", controller=still)
 
 
 def _outline(known: Catalogue, area: str) -> list[list[float]]:
@@ -41,6 +92,17 @@ def _outline(known: Catalogue, area: str) -> list[list[float]]:
         if feature["properties"].get("area_id") in inside
         for point in points(feature["geometry"]["coordinates"])
     ]
+
+
+def pixels(lon: float, lat: float) -> tuple[float, float]:
+    """A place of Web Mercator in pixels at zoom 0, x to the east and y to the south."""
+    y = math.asinh(math.tan(math.radians(lat)))
+    return (lon + 180) / WORLD, (1 - y / math.pi) * 256
+
+
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """The place (longitude, latitude) of a pixel at zoom 0: the inverse of ``pixels``."""
+    return x * WORLD - 180, math.degrees(math.atan(math.sinh((1 - y / 256) * math.pi)))
 
 
 def points(coordinates: Any) -> list[list[float]]:

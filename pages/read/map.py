@@ -2,23 +2,40 @@
 
 import streamlit as st
 
-from components import cached, controls, panels, session, show
+from components import cached, controls, downloads, panels, session, show
+from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
-selection = session.selection(known)
+show.heading(text("map.title"), text("map.question"))
+selection = controls.projects(session.selection(known), text)
 projects = cached.projects(selection)
 
-show.heading(text("map.title"), text("map.question"))
 left, right = st.columns([5, 3], gap="medium")
-with left:
-    deck = cached.district_map(selection, text, palette, height=show.LARGE_MAP)
-    show.large_map(deck, projects, known, text)
 with right:
     area = known.areas[selection.area]
-    held = sum(row["n"] for row in cached.coverage() if row["area_id"] == area.id)
-    panels.area(area, held, known, text)
+    panels.area(area, cached.held(area.id), known, text)
     chosen = controls.project(projects, text)
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)
-    panels.without_place(projects, text)
+    panels.places_list(projects, selection, known, text)
+with left:
+    shaded = controls.shaded(known, text)
+    project = chosen["project_id"] if chosen else ""
+    deck = cached.district_map(
+        selection,
+        text,
+        palette,
+        height=show.LARGE_MAP,
+        chosen=project,
+        focus=session.focus(selection.area, project),
+        shaded=shaded,
+    )
+    show.large_map(deck, projects, known, text)
+    if shaded:
+        indicator, period = shaded
+        standing = cached.standing(indicator, (period,), View((known.subject.id,)), text, palette)
+        shading, legend = cached.shading(indicator, period, text, palette)
+        show.shades(shading, standing, legend, known, text)
+    downloads.places_map(selection, shaded, projects, known, text, palette)
+show.map_notes(projects, known, text)

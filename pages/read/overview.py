@@ -35,5 +35,5 @@ with left:
         show.picture(picture, known, text, heading)
 with right:
     show.subheading(text("page.where"))
-    deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, labels=False)
+    deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, named=False)
     show.small_map(deck, projects, known, text)

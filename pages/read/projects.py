@@ -1,16 +1,27 @@
 """What is being built, and how far is it?"""
 
+import streamlit as st
+
 from components import cached, controls, names, panels, session, show
 
-known, text = cached.known(), session.text()
-selection = session.selection(known)
-projects = cached.projects(selection)
-built, not_built = names.split(projects)
-
+known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("projects.title"), text("projects.question"))
-panels.project_table(built, "built", selection, known, text)
-panels.project_table(not_built, "not_built", selection, known, text)
-chosen = controls.project(projects, text)
-if chosen:
-    facts, events = cached.project_facts(chosen["project_id"])
-    panels.project(chosen, facts, events, known, text)
+selection = controls.projects(session.selection(known), text)
+
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    found = cached.find_projects(controls.search(text("control.find_project"), text))
+    projects = [p for p in cached.projects(selection) if p["project_id"] in found]
+    built, not_built = names.split(projects)
+    about = cached.facts(), cached.events()
+    panels.project_table(built, "built", about, selection, known, text)
+    panels.project_table(not_built, "not_built", about, selection, known, text)
+with right:
+    chosen = controls.project(projects, text)
+    if chosen:
+        facts, events = cached.project_facts(chosen["project_id"])
+        panels.project(chosen, facts, events, known, text)
+
+ids = tuple(project["project_id"] for project in projects)
+dated = [event for event in cached.events() if event["project_id"] in ids]
+show.timeline(cached.timeline(ids, text, palette), dated, known, text)

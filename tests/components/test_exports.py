@@ -381,3 +381,16 @@ def test_a_break_stands_in_the_table_with_its_reason(harbour: Tables) -> None:
     rows = [level("2021", 1.0), level("2022", 2.0, break_before=True, break_en="Another port.")]
     (line,) = series.lines(rows, [], "value").values()
     assert [row["break"][-13:] for row in _table(line, harbour, EN)] == ["", "Another port."]
+
+
+def test_a_halo_round_letters_keeps_its_width(light: Palette) -> None:
+    mark = {"type": "text", "fontSize": 10, "stroke": "#ffffff", "strokeWidth": 4}
+    spec = {
+        "width": 100,
+        "height": 50,
+        "data": {"values": [{"said": "历下区"}]},
+        "mark": mark,
+        "encoding": {"text": {"field": "said"}},
+    }
+    svg = exports.picture(spec, exports.Words("t"), light, form="svg").decode()
+    assert 'stroke-width="400"' in svg  # the letters are drawn at a hundredth of their size

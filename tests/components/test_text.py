@@ -16,7 +16,7 @@ HOSTILE = {
 }
 # Latin letters that are right in Chinese: names, and what is typed letter for letter.
 ROOT = FOLDER.parent.parent
-NAMES = ("English", "WGS-84", "python -m data check", "TOML", "PNG", "SVG", "CSV")
+NAMES = ("English", "WGS-84", "python -m data check", "TOML", "PNG", "SVG", "CSV", "GeoJSON", "KML")
 
 
 def _words(language: str) -> dict[str, str]:

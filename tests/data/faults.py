@@ -19,6 +19,8 @@ WEEKLY = "observations/quayside_weekly_2023.csv"
 DOCUMENT = "documents/haidong_port_report_2023.txt"
 SHAPES = "geometry/areas.geojson"
 ROADS = "geometry/lines.geojson"
+SHORE = "geometry/shore.kml"
+BERTHS = "geometry/berths.csv"
 SETTINGS = "dashboard.toml"
 
 Change = Callable[[str], str | bytes | None]
@@ -139,6 +141,7 @@ FILES = (
     Fault("missing_file", "the table of projects is missing", "projects.csv", gone),
     Fault("unread_file", "a workbook lies among the observations", "observations/new.xlsx", str),
     Fault("unread_file", "an ending is in capitals", "observations/quayside.CSV", str),
+    Fault("unread_file", "a packed file lies in the geometry", "geometry/shore.kmz", str),
     Fault("empty_file", "a table is empty to the last byte", "units.csv", lambda _: ""),
     Fault("encoding", "a table is in GB18030", REPORT, encoded("gb18030"), 2),
     Fault("encoding", "a table is in UTF-16", YEARBOOK, encoded("utf-16"), 1),
@@ -533,6 +536,227 @@ GEOMETRY = (
     ),
 )
 
+
+def ring(points: str) -> Change:
+    """Another outline for a block of the harbour."""
+    return swap(
+        "[[[121.31, 30.3], [121.32, 30.3], [121.32, 30.31], [121.31, 30.31], [121.31, 30.3]]]",
+        points,
+    )
+
+
+def drawn(code: str, name: str, file: str, change: Change, row: int) -> Fault:
+    """A fault of the points that a feature is made of."""
+    return Fault(code, name, file, change, row, "coordinates")
+
+
+OUTLINES = (
+    drawn("bad_geometry", "a point is four numbers", ROADS, swap("30.34]", "30.34, 1, 2]"), 1),
+    drawn("bad_geometry", "a point is one number", ROADS, swap("121.29, 30.34", "121.29"), 1),
+    drawn("bad_geometry", "nan is no degree", ROADS, swap("121.29", "NaN"), 1),
+    drawn("bad_geometry", "infinity is no degree", ROADS, swap("121.29", "1e999"), 1),
+    drawn("bad_geometry", "a truth is no degree", ROADS, swap("121.29", "true"), 1),
+    drawn("bad_geometry", "an outline has points", SHAPES, ring("[]"), 7),
+    drawn("bad_geometry", "a ring has points", SHAPES, ring("[[]]"), 7),
+    drawn(
+        "crossing",
+        "an outline crosses itself",
+        SHAPES,
+        ring("[[[121.31,30.3],[121.32,30.31],[121.32,30.3],[121.31,30.31],[121.31,30.3]]]"),
+        7,
+    ),
+    drawn(
+        "empty_outline",
+        "an outline is a line there and back",
+        SHAPES,
+        ring("[[[121.31,30.3],[121.312,30.3],[121.32,30.3],[121.31,30.3]]]"),
+        7,
+    ),
+    drawn(
+        "empty_outline",
+        "an outline is one point",
+        SHAPES,
+        ring("[[[121.31,30.3],[121.31,30.3],[121.31,30.3],[121.31,30.3]]]"),
+        7,
+    ),
+    drawn(
+        "stray_hole",
+        "a hole is outside",
+        SHORE,
+        swap(
+            "121.293,30.313 121.293,30.314 121.294,30.314 121.293,30.313",
+            "121.333,30.313 121.333,30.314 121.334,30.314 121.333,30.313",
+        ),
+        4,
+    ),
+    Fault(
+        "not_a_number",
+        "a feature's precision is a number",
+        SHORE,
+        swap(">200<", ">near<"),
+        4,
+        "precision_m",
+    ),
+    Fault(
+        "out_of_range",
+        "a feature's precision is above 0",
+        SHORE,
+        swap(">200<", ">0<"),
+        4,
+        "precision_m",
+    ),
+    Fault(
+        "empty_cell", "a point says how sure it is", SHORE, swap(">300<", "><"), 24, "precision_m"
+    ),
+    Fault(
+        "not_allowed", "a sketch is one or not", SHORE, swap(">false<", ">perhaps<"), 4, "schematic"
+    ),
+    Fault(
+        "not_allowed",
+        "a feature is in WGS-84",
+        ROADS,
+        swap('"kind"', '"crs": "GCJ-02", "kind"'),
+        1,
+        "crs",
+    ),
+)
+
+KML = (
+    Fault("bad_kml", "KML is well formed", SHORE, swap("</Placemark>", "</Place>"), 23),
+    Fault("bad_kml", "a KML file is cut short", SHORE, lambda text: text[:300], 9),
+    Fault("bad_kml", "a KML file holds no web page", SHORE, lambda _: "<html></html>", 1),
+    Fault("bad_kml", "a KML file is not empty", SHORE, lambda _: "", 1),
+    Fault("bad_kml", "an entity is known", SHORE, swap("灯塔公园", "&park;"), 25),
+    Fault("doctype", "KML has no document type", SHORE, swap("<kml", "<!DOCTYPE kml>\n<kml"), 2),
+    Fault(
+        "doctype",
+        "KML defines no entities",
+        SHORE,
+        swap("<kml", '<!DOCTYPE kml [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>\n<kml'),
+        2,
+    ),
+    Fault(
+        "doctype",
+        "KML takes nothing from another file",
+        SHORE,
+        swap("<kml", '<!DOCTYPE kml [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<kml'),
+        2,
+    ),
+    Fault(
+        "bad_geometry",
+        "a placemark draws something",
+        SHORE,
+        lambda text: text.replace("Point>", "Model>"),
+        24,
+        "geometry",
+    ),
+    drawn("bad_geometry", "a coordinate of KML is a word", SHORE, swap("121.362", "east"), 24),
+    drawn(
+        "bad_geometry", "KML has no space after a comma", SHORE, swap("2,30.352", "2, 30.352"), 24
+    ),
+    drawn("bad_geometry", "a point is one point", SHORE, swap("14.5", "14.5 121.36,30.35"), 24),
+    drawn(
+        "outside_china",
+        "KML begins with the longitude",
+        SHORE,
+        swap("121.362,30.352", "30.352,121.362"),
+        24,
+    ),
+    drawn(
+        "open_ring",
+        "a ring of KML is closed",
+        SHORE,
+        swap("121.29,30.32,2 121.29,30.29,2", "121.29,30.32,2"),
+        4,
+    ),
+    Fault(
+        "unknown_id",
+        "a placemark's area is known",
+        SHORE,
+        swap("990102001", "990102009"),
+        4,
+        "area_id",
+    ),
+    Fault(
+        "empty_cell",
+        "a placemark belongs to something",
+        SHORE,
+        swap('"area_id"', '"area"'),
+        4,
+        "area_id",
+    ),
+)
+
+PLACES = (
+    Fault(
+        "missing_column",
+        "a place is something's",
+        BERTHS,
+        swap("project_id", "berth"),
+        1,
+        "project_id",
+    ),
+    at("empty_cell", "a place is one thing's", BERTHS, 2, "project_id", ""),
+    at("unknown_id", "a place is a known thing's", BERTHS, 2, "project_id", "cloud_castle"),
+    at("unknown_id", "a place's source is known", BERTHS, 2, "source", "hearsay"),
+    at("not_a_number", "a place's longitude is a number", BERTHS, 2, "lon", "121°18′"),
+    at("not_a_number", "a place's precision is a number", BERTHS, 2, "precision_m", "near"),
+    at("out_of_range", "a place's precision is above 0", BERTHS, 2, "precision_m", "0"),
+    at("empty_cell", "a place says how sure it is", BERTHS, 2, "precision_m", ""),
+    at("not_allowed", "a place's system is known", BERTHS, 2, "crs", "GCJ-20"),
+    at("half_coordinate", "a place has a latitude", BERTHS, 2, "lat", ""),
+    at("outside_china", "a place is in China", BERTHS, 2, "lon", "1e300"),
+    Fault(
+        "empty_cell",
+        "a place has a position",
+        BERTHS,
+        lambda text: put(2, "lat", "")(str(put(2, "lon", "")(text))),
+        2,
+        "lon",
+    ),
+    Fault("placed_twice", "a place stands twice in a file", BERTHS, again(2), 3, "project_id"),
+    Fault(
+        "placed_twice",
+        "a project is placed by its row and by a point",
+        BERTHS,
+        put(2, "project_id", "coastal_link"),
+        2,
+        "project_id",
+    ),
+    Fault(
+        "placed_twice",
+        "two files place one project",
+        BERTHS,
+        put(2, "project_id", "dengta_park"),
+        24,
+        "project_id",
+        told_of=SHORE,
+    ),
+)
+
+OUTSIDE = (
+    at("outside_area", "an area lies in its parent", "areas.csv", 14, "lon", "121.41"),
+    at("outside_area", "a project lies in its area", "projects.csv", 2, "lon", "121.323"),
+    at("outside_area", "a place lies in its area", BERTHS, 2, "lon", "121.325"),
+    drawn(
+        "outside_area", "a point of KML lies in its area", SHORE, swap("121.362,", "121.404,"), 24
+    ),
+    drawn(
+        "outside_area",
+        "an outline lies in its parent",
+        SHAPES,
+        ring("[[[121.31,30.3],[121.403,30.3],[121.403,30.31],[121.31,30.31],[121.31,30.3]]]"),
+        7,
+    ),
+    drawn(
+        "outside_area",
+        "a line comes near its area",
+        ROADS,
+        lambda text: re.sub(r"121\.[23]", "121.5", text),
+        1,
+    ),
+)
+
 DASHBOARD = (
     Fault("bad_toml", "the dashboard's file is no TOML", SETTINGS, also("language = "), 9),
     Fault(
@@ -611,6 +835,10 @@ FAULTS = (
     *TOGETHER,
     *QUOTES,
     *GEOMETRY,
+    *OUTLINES,
+    *KML,
+    *PLACES,
+    *OUTSIDE,
     *DASHBOARD,
 )
 
@@ -628,6 +856,20 @@ ALLOWED: dict[str, tuple[str, Change]] = {
     "no optional column of themes": ("themes.csv", without("color")),
     "no optional column of projects": ("projects.csv", without("status_words")),
     "no geometry": (SHAPES, gone),
+    "a line that leads out of its area": (ROADS, swap("[121.36, 30.35]", "[121.36, 31.35]")),
+    "an outline without a precision": (SHORE, swap('"precision_m"', '"about"')),
+    "a place in WGS-84 without saying so": (
+        BERTHS,
+        lambda text: put(2, "lon", "121.305")(
+            str(put(2, "lat", "30.304")(str(without("crs")(text))))
+        ),
+    ),
+    "an older namespace of KML": (
+        SHORE,
+        swap("www.opengis.net/kml/2.2", "earth.google.com/kml/2.1"),
+    ),
+    "KML without a namespace": (SHORE, swap(' xmlns="http://www.opengis.net/kml/2.2"', "")),
+    "a name of the system in a feature": (ROADS, swap('"kind"', '"crs": "WGS-84", "kind"')),
     "a rank without a number": (REPORT, put(4, "value", "")),
     # Open vocabularies: other cities have other levels and other words.
     "a level of one's own": ("areas.csv", put(14, "level", "neighbourhood")),

@@ -100,7 +100,12 @@ def test_features_are_found_by_their_kind(known: Catalogue) -> None:
     assert {feature["properties"]["area_id"] for feature in shapes} <= set(known.areas)
     assert [feature["properties"]["project_id"] for feature in lines] == ["coastal_link"]
     every = [feature for file in known.geometry.values() for feature in file["features"]]
-    assert len(shapes) + len(lines) == len(every)
+    points = known.features("Point")
+    assert [feature["properties"]["project_id"] for feature in points] == [
+        "yunfan_tower",
+        "dengta_park",
+    ]
+    assert len(shapes) + len(lines) + len(points) == len(every)
 
 
 def test_the_text_of_a_source_is_empty_where_it_is_not_held(known: Catalogue) -> None:

@@ -25,7 +25,8 @@ def test_the_columns_that_other_programs_read_are_required(form: str, names: str
 
 
 def test_every_table_has_a_form_and_a_key() -> None:
-    assert set(COLUMNS) == set(KEYS) == {*TABLES, *OPTIONAL_TABLES, "observations"}
+    assert set(KEYS) == {*TABLES, *OPTIONAL_TABLES, "observations"}
+    assert set(COLUMNS) == {*KEYS, "geometry"}  # a place has no key: it is placed once
 
 
 @pytest.mark.parametrize("form", COLUMNS)
@@ -47,7 +48,11 @@ def test_a_reference_is_to_a_table_of_ids_and_a_choice_is_of_something() -> None
 
 @pytest.mark.parametrize(
     ("file", "form"),
-    (("areas.csv", "areas"), ("observations/yungang_yearbook_2024.csv", "observations")),
+    (
+        ("areas.csv", "areas"),
+        ("observations/yungang_yearbook_2024.csv", "observations"),
+        ("geometry/berths.csv", "geometry"),
+    ),
 )
 def test_a_file_follows_the_form_of_its_name_or_folder(file: str, form: str) -> None:
     assert form_of(file) == form

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue import examine
+from data.atlas import features
+from data.catalogue import catalogue, examine, sound
+from data.interchange import FORMS, Form, written
 from data.model import LANGUAGES, Language
+from data.queries import PROJECTS
+from data.store import open_store
 from data.wording import sentence
-from tests.data.faults import FAULTS, HARBOUR, ROADS, spoil, swap
+from tests.data.faults import FAULTS, HARBOUR, ROADS, put, spoil, swap
 
 ROOT = HARBOUR.parents[2]
 
@@ -82,8 +86,14 @@ def test_a_file_in_place_of_a_folder_ends_with_1() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    ((), ("examine",), ("check", "--lang", "tlh"), ("check", ".", "."), ("check", "--loud")),
-    ids=("no command", "no such command", "no such language", "two folders", "no such option"),
+    (
+        *((), ("examine",), ("check", "--lang", "tlh"), ("check", ".", "."), ("check", "--loud")),
+        *(("export",), ("export", "--format", "shp")),
+    ),
+    ids=(
+        *("no command", "no such command", "no such language", "two folders", "no such option"),
+        *("no form", "no such form"),
+    ),
 )
 def test_a_misused_command_ends_with_2_and_says_how_it_is_used(arguments: tuple[str, ...]) -> None:
     done = data(*arguments)
@@ -102,3 +112,36 @@ def test_half_a_character_is_printed_by_its_code(folder: Path) -> None:
     done = data("check", folder, "--lang", "en")
     assert done.returncode == 1
     assert r"\ud800" in done.stdout
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_places_are_written_to_a_file_and_to_the_screen(form: Form, tmp_path: Path) -> None:
+    raw = sound(HARBOUR)
+    places = features(catalogue(raw), open_store(raw).fetch(PROJECTS))
+    done = data("export", HARBOUR, "--format", form, "--out", tmp_path / "places")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "places").read_bytes() == written(places, form)
+    shown = data("export", HARBOUR, "--format", form)
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert shown.stdout.encode().splitlines() == written(places, form).splitlines()
+
+
+def test_places_of_unsound_tables_are_not_written(folder: Path, tmp_path: Path) -> None:
+    spoil(folder, "projects.csv", put(9, "lat", ""))
+    (problem,) = examine(folder)[1]
+    out = tmp_path / "places.kml"
+    done = data("export", folder, "--format", "kml", "--out", out, "--lang", "en")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[1:] == [sentence(problem, "en")]
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_cannot_be_written_is_told_in_a_sentence(
+    language: Language, tmp_path: Path
+) -> None:
+    out = tmp_path / "nowhere" / "places.kml"
+    done = data("export", HARBOUR, "--format", "kml", "--out", out, "--lang", language)
+    assert (done.returncode, done.stdout) == (2, "")
+    (told,) = done.stderr.splitlines()
+    assert str(out) in told

@@ -22,9 +22,10 @@ ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
 
-PAGES = ("overview", "trends", "map", "projects", "indicator", "sources")
+PAGES = ("overview", "trends", "map", "projects", "project", "indicator", "sources")
 # On these a reader chooses one thing more, by this widget; the last is the odd one.
-CHOICES = {"map": "project", "projects": "project", "indicator": "indicator", "sources": "source"}
+CHOICES = dict.fromkeys(("map", "projects", "project"), "project")
+CHOICES |= {"indicator": "indicator", "sources": "source"}
 
 CHINESE = re.compile(r"[\u3001-\u9fff\uff00-\uffef]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
@@ -145,7 +146,7 @@ def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> N
     columns = ("name_zh", "title_zh", "note_zh", "definition_zh", "publisher", "licence")
     texts = [row.get(column) or "" for row in _rows(visit.folder) for column in columns]
     allowed = {word for words in texts for word in LATIN.findall(words)}
-    allowed |= {"English", "WGS", "PNG", "SVG", "CSV"}
+    allowed |= {"English", "WGS", "PNG", "SVG", "CSV", "GeoJSON", "KML"}
     for name, page in visit.pages.items():
         said = [MARKUP.sub("", words) for words in _said(page) if not _quoted(words)]
         assert len(said) > 10

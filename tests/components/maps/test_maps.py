@@ -1,11 +1,13 @@
 import json
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from components import maps, places
+from components.maps import Shading
 from components.text import Text
 from components.theme import Palette
 from data.store import Rows
@@ -16,9 +18,17 @@ HEIGHT = 330
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 
-def _deck(tables: Tables, text: Text, palette: Palette, projects: Rows, **more: Any) -> Any:
-    area = more.pop("area", tables.known.subject.id)
-    return maps.district_map(tables.known, projects, area, text, palette, height=HEIGHT, **more)
+def _deck(
+    tables: Tables,
+    text: Text,
+    palette: Palette,
+    projects: Rows,
+    *,
+    shaded: Shading | None = None,
+    **view: Any,
+) -> Any:
+    shown = replace(maps.View(tables.known.subject.id, HEIGHT), **view)
+    return maps.district_map(tables.known, projects, shown, text, palette, shaded)
 
 
 def _layers(deck: Any) -> dict[str, Any]:
@@ -29,7 +39,7 @@ def _labels(layers: dict[str, Any]) -> list[str]:
     """The label of everything drawn."""
     things = [layer["data"] for layer in layers.values()]
     rows = [thing["features"] if isinstance(thing, dict) else thing for thing in things]
-    return [row["label"] for layer in rows for row in layer]
+    return [row["label"] for layer in rows for row in layer if "label" in row]
 
 
 def test_a_map_asks_nobody_for_tiles_or_styles(tables: Tables, text: Text, light: Palette) -> None:
@@ -37,7 +47,7 @@ def test_a_map_asks_nobody_for_tiles_or_styles(tables: Tables, text: Text, light
     assert deck.map_provider is None
     assert "://" not in deck.to_json()
     kinds = {layer["@@type"] for layer in _layers(deck).values()}
-    assert kinds == {"GeoJsonLayer", "ScatterplotLayer", "TextLayer"}
+    assert kinds == {"GeoJsonLayer", "PathLayer", "ScatterplotLayer", "TextLayer"}
 
 
 def test_only_what_has_a_place_is_drawn(tables: Tables, text: Text, light: Palette) -> None:
@@ -112,7 +122,7 @@ def test_a_hostile_name_stays_text(harbour: Tables, light: Palette) -> None:
 
 
 def test_names_can_be_left_out(harbour: Tables, light: Palette) -> None:
-    assert "labels" not in _layers(_deck(harbour, EN, light, [], labels=False))
+    assert "labels" not in _layers(_deck(harbour, EN, light, [], named=False))
 
 
 def test_a_map_speaks_one_language(tables: Tables, light: Palette) -> None:

@@ -1,0 +1,240 @@
+"""What happened to projects, and when: a row of dated events for each."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+import altair as alt
+
+from components import dates
+from components.charts import axes, words
+from components.charts.marks import FAINT, Mark, Setting, layer, literal
+from components.text import Text
+from components.theme import Palette
+from data import periods
+from data.catalogue import Catalogue
+from data.periods import Period
+
+Event = dict[str, Any]
+
+NAME = 48  # letters in a line of a name, on a phone
+BAND, BAR, RADIUS = 24, 12, 5
+ABOVE, BELOW = 4, 10  # a name and its band, a band and the next name
+EDGE = 18  # from the edge to the first year: half its label
+GAP = 4
+# Pixels from which on the next of several arrangements of the labels is shown.
+WIDTHS = (words.PHONE, 520, 700, 900, 1060)
+MOST_YEARS = 25  # that the axis names
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+def timeline(events: list[Event], known: Catalogue, text: Text, palette: Palette) -> alt.LayerChart:
+    """A row for each project, by its first event; a mark for each of its events, none joined.
+
+    ``events`` are rows of ``queries.EVENTS``, in any order; ValueError where there are none. A
+    day is a dot; a month or a year of which the day is not known is a bar over all of it. A mark
+    of medium or low confidence is hollow, and of low confidence faint too. Each date stands
+    beside its mark where the reader's screen has room for it.
+    """
+    if not events:
+        raise ValueError("A timeline needs an event")
+    setting = Setting(known, text, palette)
+    first, last = _years(events)
+    values: list[Mark] = []
+    top = ABOVE
+    for project, own in _by_project(events).items():
+        name = words.wrapped(known.projects[project].name(text.language), NAME)
+        middle = top + words.LINE * (name.count("\n") + 1) + ABOVE + BAND // 2
+        values.append({"role": "name", "said": name, "y": top, "band": middle})
+        values += _row(own, middle, (first, last), setting)
+        top = middle + BAND // 2 + BELOW
+    time: dict[str, Any] = {"x": _axis(first, last)}
+    return alt.LayerChart(
+        layer=[*_ground(first, last, palette), *_marks(setting), *_labels()],
+        encoding=alt.SharedEncoding(**time),
+        data={"values": values},
+        height=top,
+        width="container",
+        config=axes.look(palette),
+    )
+
+
+def _by_project(events: list[Event]) -> dict[str, list[Event]]:
+    """The events of each project in the order of time; the project that began first above."""
+    found = defaultdict(list)
+    for event in sorted(events, key=lambda event: _when(event).start):
+        found[event["project_id"]].append(event)
+    return found
+
+
+def _row(events: list[Event], middle: int, years: tuple[int, int], setting: Setting) -> list[Mark]:
+    """The marks of one project, with the sides of their labels at each width."""
+    made = [_mark(event, middle, setting) for event in events]
+    arranged = [_sides(made, years, width) for width in WIDTHS]
+    return [mark | {"sides": sides} for mark, *sides in zip(made, *arranged, strict=True)]
+
+
+def _mark(event: Event, middle: int, setting: Setting) -> Mark:
+    text, palette, at = setting.text, setting.palette, _when(event)
+    color, exact = palette["primaryColor"], at.kind == "as_of"
+    sure = event["confidence"] == "high"
+    end = at.end if exact else at.end + timedelta(days=1)
+    return {
+        "role": "day" if exact else "span",
+        "y": middle,
+        "event": text.of(event["name_zh"], event["name_en"]),
+        "date": dates.name(at, text),
+        "source": setting.known.sources[event["source_id"]].name(text.language),
+        "confidence": text(f"confidence.{event['confidence']}"),
+        "day": f"{at.start}T00:00",
+        "end": f"{end}T00:00",
+        "color": color,
+        "fill": color if sure else palette["backgroundColor"],
+        "opacity": FAINT if event["confidence"] == "low" else 1,
+    }
+
+
+def _sides(made: list[Mark], years: tuple[int, int], width: int) -> list[str]:
+    """At which side of its mark each label stands in a picture of this width; empty for none.
+
+    The newest event is named first, then the oldest, then those between.
+    """
+    spans = [_span(mark, years, width) for mark in made]
+    taken = [(start - RADIUS, end + RADIUS) for start, end in spans]
+    sides = [""] * len(made)
+    said: set[str] = set()
+    for number in dict.fromkeys([len(made) - 1, *range(len(made))]):
+        (start, end), label = taken[number], made[number]["date"]
+        room = words.pixels(label)
+        for side, place in {
+            "right": (end + GAP, end + GAP + room),
+            "left": (start - GAP - room, start - GAP),
+        }.items():
+            free = all(place[1] < one[0] or one[1] < place[0] for one in taken)
+            if free and place[0] >= 0 and place[1] <= width and label not in said:
+                sides[number] = side
+                taken.append(place)
+                said.add(label)
+                break
+    return sides
+
+
+def _span(mark: Mark, years: tuple[int, int], width: int) -> tuple[float, float]:
+    """Where a mark begins and ends, in pixels."""
+    first, last = (date(year, 1, 1).toordinal() for year in (years[0], years[1] + 1))
+    pixel = (width - 2 * EDGE) / (last - first)
+    start, end = (date.fromisoformat(mark[name][:10]).toordinal() for name in ("day", "end"))
+    return EDGE + (start - first) * pixel, EDGE + (end - first) * pixel
+
+
+def _axis(first: int, last: int) -> alt.X:
+    """Whole years, each named where it begins; those that would collide are left out."""
+    axis = alt.Axis(
+        values=[_new_year(year) for year in _named(first, last)],
+        format="%Y",
+        grid=False,
+        domain=False,
+        ticks=False,
+        labelOverlap=True,
+        labelFlush=False,
+        labelSeparation=6,
+    )
+    scale = alt.Scale(domain=[_new_year(first), _new_year(last + 1)], padding=EDGE, nice=False)
+    return alt.X(field="day", type="temporal", title=None, axis=axis, scale=scale)
+
+
+def _ground(first: int, last: int, palette: Palette) -> list[alt.Chart]:
+    """A band behind each row, cut where a year begins."""
+    bands = layer(
+        {"type": "bar", "orient": "horizontal", "size": BAND, "cornerRadius": 3},
+        "datum.role == 'name'",
+        x=alt.value(0),
+        x2=alt.value("width"),
+        y=_height("band"),
+        color=alt.value(palette["secondaryBackgroundColor"]),
+    )
+    years = {"type": "rule", "color": palette["backgroundColor"], "strokeWidth": 1.5}
+    cuts = layer(years, y=alt.value(0), y2=alt.value("height"))
+    cuts.data = alt.InlineData(values=[{"day": f"{y}-01-01T00:00"} for y in _named(first, last)])
+    return [bands, cuts]
+
+
+def _marks(setting: Setting) -> list[alt.Chart]:
+    """Bars of what is known to a month or a year, and above them dots."""
+    text = setting.text
+    titles = {
+        "event": text("timeline.event"),
+        "date": text("timeline.date"),
+        "confidence": text("table.confidence"),
+        "source": text("chart.source"),
+    }
+    shared: dict[str, Any] = {
+        "y": _height("y"),
+        "fill": literal(alt.Fill, "fill"),
+        "stroke": literal(alt.Stroke, "color"),
+        "strokeOpacity": literal(alt.StrokeOpacity, "opacity"),
+        "tooltip": [alt.Tooltip(field=f, type="nominal", title=said) for f, said in titles.items()],
+    }
+    bar = {"type": "bar", "orient": "horizontal", "size": BAR, "strokeWidth": 1.5}
+    dot = {"type": "point", "shape": "circle", "size": 80, "strokeWidth": 2, "fillOpacity": 1}
+    return [
+        layer(bar, "datum.role == 'span'", x2=alt.X2(field="end"), **shared),
+        layer(dot, "datum.role == 'day'", **shared),
+    ]
+
+
+def _labels() -> list[alt.Chart]:
+    """The names above the bands, and the dates beside the marks as the width has room."""
+    style = {"type": "text", "fontSize": 12, "baseline": "middle"}
+    names = layer(
+        style
+        | {"fontWeight": 600, "align": "left", "baseline": "top"}
+        | {"lineBreak": "\n", "lineHeight": words.LINE},
+        "datum.role == 'name'",
+        x=alt.value(0),
+        y=_height("y"),
+        text=alt.Text(field="said", type="nominal"),
+    )
+    narrower = [f"width < {width} ? {number} : " for number, width in enumerate(WIDTHS[1:])]
+    side = f"datum.sides[{''.join(narrower)}{len(narrower)}]"
+    # A label that is not shown has no letters: invisible ones would take room at the edges.
+    dates = [
+        layer(
+            style
+            | {"align": align, "dx": dx, "clip": True}
+            | {"text": alt.expr(f"{side} == '{place}' ? datum.date : ''")},
+            "datum.role != 'name'",
+            x=alt.X(field=field, type="temporal"),
+            y=_height("y"),
+        )
+        for place, field, align, dx in (
+            ("right", "end", "left", RADIUS + GAP),
+            ("left", "day", "right", -RADIUS - GAP),
+        )
+    ]
+    return [names, *dates]
+
+
+def _height(field: str) -> alt.Y:
+    """How many pixels below the top, as the row says it."""
+    return alt.Y(field=field, type="quantitative", scale=None, axis=None)
+
+
+def _when(event: Event) -> Period:
+    return periods.parse(event["date"])
+
+
+def _years(events: list[Event]) -> tuple[int, int]:
+    """The first and the last year in which anything happened."""
+    found = [_when(event) for event in events]
+    return min(at.start.year for at in found), max(at.end.year for at in found)
+
+
+def _named(first: int, last: int) -> range:
+    """The years at which the bands are cut and the axis may bear a label."""
+    step = next((step for step in STEPS if (last - first) / step < MOST_YEARS), STEPS[-1])
+    return range(-(-first // step) * step, last + 2, step)
+
+
+def _new_year(year: int) -> dict[str, int]:
+    return {"year": year, "month": 1, "date": 1}

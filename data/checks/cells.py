@@ -1,0 +1,133 @@
+"""Rules of cells and columns: each table has its columns, and each cell what its column holds."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from data import periods
+from data.cells import plain_number
+from data.columns import COLUMNS, KEYS, Column, form_of
+from data.model import Problem
+from data.reading import RawTables, Row
+
+IDENTIFIER = re.compile(r"[a-z0-9_]+")
+WHOLE = re.compile(r"-?[0-9]{1,9}")
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def headers(raw: RawTables) -> Iterator[Problem]:
+    """The columns that a table must have stand in its header."""
+    for table in raw.tables.values():
+        for column in COLUMNS[form_of(table.file)]:
+            if column.required and column.name not in table.columns:
+                yield Problem("missing_column", table.file, 1, column.name)
+
+
+def cells(raw: RawTables) -> Iterator[Problem]:
+    """Each cell is what its column holds."""
+    known = {name: ids(raw, name) for name in KEYS}
+    for table in raw.tables.values():
+        present = [c for c in COLUMNS[form_of(table.file)] if c.name in table.columns]
+        for row in table.rows:
+            for column in present:
+                yield from _cell(table.file, row, column, known)
+
+
+def rows(raw: RawTables) -> Iterator[Problem]:
+    """There is something to show: a theme, a unit, an area and an indicator at least."""
+    for file in ("themes.csv", "units.csv", "areas.csv", "indicators.csv", "sources.csv"):
+        table = raw.tables.get(file)
+        if table and not table.rows:
+            yield Problem("no_rows", file)
+
+
+def keys(raw: RawTables) -> Iterator[Problem]:
+    """No key stands twice in a file."""
+    for table in raw.tables.values():
+        columns = KEYS.get(form_of(table.file), ())
+        if not columns or not set(columns) <= set(table.columns):
+            continue
+        first: dict[tuple[str, ...], int] = {}
+        for row in table.rows:
+            key = tuple(row[column] for column in columns)
+            if key in first:
+                value = ", ".join(part for part in key if part)
+                yield Problem(
+                    "duplicate_key", table.file, row.line, columns[0], value, str(first[key])
+                )
+            first.setdefault(key, row.line)
+
+
+def ids(raw: RawTables, name: str) -> set[str]:
+    return {row[KEYS[name][0]] for row in raw.rows(f"{name}.csv")}
+
+
+def _cell(file: str, row: Row, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
+    value = row[column.name]
+    if not value.strip():
+        if value or column.filled:
+            yield Problem("blank_cell" if value else "empty_cell", file, row.line, column.name)
+        return
+    for part in value.split(";") if column.many else [value]:
+        fault = _fault(part, column, known)
+        if fault:
+            code, expected = fault
+            yield Problem(code, file, row.line, column.name, part, expected)
+
+
+def _fault(value: str, column: Column, known: dict[str, set[str]]) -> tuple[str, str] | None:
+    """What is wrong with one value of a column: the problem's code and what is allowed."""
+    right, code, allowed = True, "", ""
+    match column.kind:
+        case "id":
+            right, code, allowed = _matches(IDENTIFIER, value), "bad_id", "a–z 0–9 _"
+        case "url":
+            right, code = _is_address(value), "bad_url"
+        case "number":
+            right, code, allowed = plain_number(value) is not None, "not_a_number", "12.5"
+        case "whole":
+            right, code, allowed = _matches(WHOLE, value), "not_a_number", "12"
+        case "choice":
+            right, code, allowed = value in column.of, "not_allowed", " | ".join(column.of)
+        case "reference":
+            table = column.refers
+            right, code, allowed = value in known[table], "unknown_id", f"{table}.csv"
+        case "date":
+            right, code, allowed = _is_day(value), "bad_date", "2020 | 2020-11 | 2020-11-30"
+        case "period":
+            right, code, allowed = _is_period(value), "bad_period", periods.GRAMMAR
+        case "text":
+            pass
+    return None if right else (code, allowed)
+
+
+def _is_address(text: str) -> bool:
+    """Whether a text is a web address that a page can link to."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
+
+
+def _matches(form: re.Pattern[str], value: str) -> bool:
+    return form.fullmatch(value) is not None
+
+
+def _is_period(text: str) -> bool:
+    try:
+        periods.parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day(text: str) -> bool:
+    if not DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[: 10 - len(text)] if len(text) != 7 else text + "-01")
+    except ValueError:
+        return False
+    return True

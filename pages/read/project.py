@@ -1,0 +1,34 @@
+"""What is known of one project, how far is it, and where?"""
+
+import streamlit as st
+
+from components import cached, controls, names, panels, places, session, show
+from data.model import Selection
+
+known, text, palette = cached.known(), session.text(), session.palette()
+chosen = controls.one_project(text)
+project = chosen["project_id"]
+facts, events = cached.project_facts(project)
+
+show.heading(names.name(chosen, text), text("project.question"))
+left, right = st.columns([5, 3], gap="medium")
+with left:
+    panels.project_said(chosen, known, text)
+    show.timeline(cached.timeline((project,), text, palette), events, known, text)
+    panels.project_events(events, known, text)
+    if facts:
+        panels.statements(facts, known, text, of="project")
+with right:
+    show.subheading(text("projects.where"))
+    if places.is_placed(chosen):
+        deck = cached.district_map(
+            Selection(area=known.subject.id),
+            text,
+            palette,
+            height=show.SMALL_MAP,
+            chosen=project,
+            focus=(project, False),
+        )
+        show.place_map(deck, chosen, known, text)
+    area = known.areas[chosen["area_id"] or known.subject.id]
+    panels.area(area, cached.held(area.id), known, text)
