@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from components.background import Background, configured
 from components.text import Text
 from components.theme import Palette
 from data import comparison, queries, search
@@ -330,7 +331,7 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
     *,
     height: int,
     chosen: str = "",
-    focus: tuple[str, bool] = ("", False),
+    focus: tuple[str, bool, bool] = ("", False, False),
     shaded: tuple[str, str] | None = None,
     named: bool = True,
 ) -> "pdk.Deck":
@@ -339,14 +340,16 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
     ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period.
     """
     look = (height, chosen, *focus, named)
-    return _district_map(str(tables_folder()), selection, look, shaded, text, palette)
+    folder = str(tables_folder())
+    return _district_map(folder, selection, look, configured(), shaded, text, palette)
 
 
 @st.cache_resource(ttl=HOUR, max_entries=100, show_spinner=False)
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     folder: str,
     selection: Selection,
-    look: tuple[int, str, str, bool, bool],
+    look: tuple[int, str, str, bool, bool, bool],
+    background: Background,
     shaded: tuple[str, str] | None,
     text: Text,
     palette: Palette,
@@ -356,7 +359,7 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
 
     known, shown = _opened(folder)[0], _projects(folder, selection)
     made = _shading(folder, *shaded, text, palette)[0] if shaded else None
-    seen = maps.View(selection.area, *look, maps.configured())
+    seen = maps.View(selection.area, *look, background)
     return maps.district_map(known, shown, seen, text, palette, made)
 
 

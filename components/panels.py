@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import captions, dates, figures, names, passages, places, sentences, session
 from components.figures import Observation
@@ -23,7 +24,7 @@ PROJECT = "pages/read/project.py"
 
 PAGE = 8
 LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
-NAME_WIDTH = 220
+WIDTHS = {"name": 220, "facts": 320, "dates": 190}  # pixels of the columns with long words
 
 
 def indicator_heading(
@@ -194,7 +195,7 @@ def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Te
             quiet(text(f"map.{key}_note") if found else text(f"map.none_{key}"))
             if found:
                 rows = [_place_row(project, known, text) for project in found]
-                _chosen_by_row(rows, found, key, selection, most=LIST)
+                _chosen_by_row(rows, found, key, selection, text, most=LIST)
 
 
 def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[str, str]:
@@ -204,6 +205,15 @@ def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[st
         text("table.category"): names.category(project, text),
         text("table.theme"): names.theme(project, known, text),
     }
+
+
+def beside_chosen(chosen: dict[str, Any] | None) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for tables, and beside them for what is chosen in them; all of it where nothing is."""
+    if chosen is None:
+        whole = st.container()
+        return whole, whole
+    tables, panel = st.columns([5, 3], gap="medium")
+    return tables, panel
 
 
 def project_table(  # noqa: PLR0913, PLR0917 -- the projects, and what is known about them
@@ -223,9 +233,9 @@ def project_table(  # noqa: PLR0913, PLR0917 -- the projects, and what is known 
         nothing(text)
         return
     rows = [_project_row(project, about, known, text) for project in projects]
-    if not any(names.is_built(project) for project in projects):
-        rows = [{name: row[name] for name in row if name != text("table.place")} for row in rows]
-    _chosen_by_row(rows, projects, key, selection, most=TABLE)
+    said = [name for name in rows[0] if any(row[name] for row in rows)]
+    rows = [{name: row[name] for name in said} for row in rows]
+    _chosen_by_row(rows, projects, key, selection, text, most=TABLE)
 
 
 def _project_row(
@@ -237,16 +247,19 @@ def _project_row(
             captions.fact(fact, known, text) for fact in own[0]
         ),
         text("table.dates"): dates.span([event["date"] for event in own[1]], text),
-        text("table.place"): places.place(project, known, text),
+        text("table.place"): (
+            places.place(project, known, text) if names.is_built(project) else ""
+        ),
         text("table.source"): known.sources[project["source_id"]].name(text.language),
     }
 
 
-def _chosen_by_row(
+def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
     rows: list[dict[str, str]],
     projects: Rows,
     key: str,
     selection: Selection,
+    text: Text,
     *,
     most: int,
 ) -> None:
@@ -254,7 +267,6 @@ def _chosen_by_row(
 
     Many are scrolled within ``most`` pixels.
     """
-    name = next(iter(rows[0]))
     # A row of this list, not of the next: what is chosen is part of the key.
     chosen = (selection.theme, selection.area, *selection.categories, *selection.statuses)
     table = "-".join([key, *chosen, projects[0]["project_id"], str(len(projects))])
@@ -264,7 +276,10 @@ def _chosen_by_row(
             hide_index=True,
             height=most if len(rows) > PAGE else "content",
             key=table,
-            column_config={name: st.column_config.TextColumn(width=NAME_WIDTH)},
+            column_config={
+                text(f"table.{name}"): st.column_config.TextColumn(width=width)
+                for name, width in WIDTHS.items()
+            },
             on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
             selection_mode="single-row",
         )

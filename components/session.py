@@ -29,6 +29,7 @@ _STARTS = "_starts"  # the default of each widget when it was last drawn
 _SEEN = "_seen"  # the project that was clicked on the map, until the map is drawn
 _LOOKED = "_looked"  # area and project of the map when it was last drawn
 _FOCUS = "_focus"  # the project that the map was last moved to
+_PICK = "_pick"  # changes whenever something on the map is clicked
 _TURN = "_turn"  # changes whenever the map is to be moved
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
@@ -48,7 +49,8 @@ def read_address() -> None:
         state[_BARE] = page
     if page == state.get(_BARE) == state.get(_PAGE) and not asked and state.get(_ADDRESS):
         state[_HELD] = True
-    elif asked != state.get(_ADDRESS):
+    elif asked != state.get(_ADDRESS) or page != state.get(_PAGE):
+        # A link to another page may ask for just what this page had: there it is asked anew.
         state[_WANTED] = dict(asked)
         if page == state.get(_PAGE):
             for key in state.get(_DEFAULTS, {}):
@@ -160,17 +162,20 @@ def choose(key: str, value: str) -> None:
 
 
 def choose_on_map(key: str, value: str) -> None:
-    """As ``choose``, for what is clicked on the map: it is in sight, so the map stays."""
+    """As ``choose``, for what is clicked on the map."""
+    state = st.session_state
     choose(key, value)
-    st.session_state[_SEEN] = value
+    state[_SEEN] = value
+    state[_PICK] = not state.get(_PICK, False)
 
 
-def focus(area: str, project: str) -> tuple[str, bool]:
-    """The project that the map opens at, and which of two turns it is.
+def focus(area: str, project: str) -> tuple[str, bool, bool]:
+    """The project that the map opens at, and which of two turns it and the clicks on it are in.
 
-    A project that was chosen elsewhere than on the map is what the map moves to, until another
-    area or no project is chosen. The turns take each other's place, so that the map moves even to
-    where it was moved before.
+    A project that was chosen elsewhere than on the map, where it is in sight, is what the map
+    moves to, until another area or no project is chosen. The turns take each other's place: at
+    the first the map moves even to where it was moved before, at the second it forgets what was
+    clicked.
     """
     state = st.session_state
     before = state.get(_LOOKED, ("", ""))
@@ -179,7 +184,7 @@ def focus(area: str, project: str) -> tuple[str, bool]:
         state[_FOCUS] = project if project != before[1] else ""
         state[_TURN] = not state.get(_TURN, False)
     state[_LOOKED] = area, project
-    return state.get(_FOCUS, ""), state.get(_TURN, False)
+    return state.get(_FOCUS, ""), state.get(_TURN, False), state.get(_PICK, False)
 
 
 def _listed(value: Any) -> list[str]:

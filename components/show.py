@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from components import cached, captions, dates, figures, places, session
+from components import background, cached, captions, dates, figures, places, session
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
@@ -267,7 +267,7 @@ def _follow() -> None:
     if project:
         session.choose_on_map("project", project)
     elif area:
-        session.choose("area", area)
+        session.choose_on_map("area", area)
 
 
 def _picked(state: Any) -> dict[str, Any]:
@@ -278,7 +278,9 @@ def _picked(state: Any) -> dict[str, Any]:
 
 def map_notes(projects: Rows, known: Catalogue, text: Text) -> None:
     """What each layer of a map is drawn from, and what it may be taken for."""
-    st.markdown("  \n".join(map(small, places.layer_notes(known, projects, text))))
+    credit = background.configured().credit
+    tiles = [text("layer.tiles", credit=credit)] if credit else []
+    st.markdown("  \n".join(map(small, [*places.layer_notes(known, projects, text), *tiles])))
 
 
 def shades(

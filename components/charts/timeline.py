@@ -55,6 +55,8 @@ def timeline(events: list[Event], known: Catalogue, text: Text, palette: Palette
         data={"values": values},
         height=top,
         width="container",
+        # The height is that of the rows alone: the axis stands below them.
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         config=axes.look(palette),
     )
 
@@ -71,7 +73,8 @@ def _row(events: list[Event], middle: int, years: tuple[int, int], setting: Sett
     """The marks of one project, with the sides of their labels at each width."""
     made = [_mark(event, middle, setting) for event in events]
     arranged = [_sides(made, years, width) for width in WIDTHS]
-    return [mark | {"sides": sides} for mark, *sides in zip(made, *arranged, strict=True)]
+    # One text: Streamlit hands data on as a table of Arrow, whose lists Vega cannot read.
+    return [mark | {"sides": "|".join(s)} for mark, *s in zip(made, *arranged, strict=True)]
 
 
 def _mark(event: Event, middle: int, setting: Setting) -> Mark:
@@ -196,7 +199,7 @@ def _labels() -> list[alt.Chart]:
         text=alt.Text(field="said", type="nominal"),
     )
     narrower = [f"width < {width} ? {number} : " for number, width in enumerate(WIDTHS[1:])]
-    side = f"datum.sides[{''.join(narrower)}{len(narrower)}]"
+    side = f"split(datum.sides, '|')[{''.join(narrower)}{len(narrower)}]"
     # A label that is not shown has no letters: invisible ones would take room at the edges.
     dates = [
         layer(

@@ -11,16 +11,19 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components import places
-from components.maps import areas, labels, lines, pins, scale, tiles, view
+from components.background import Background
+from components.maps import areas, labels, lines, pins, scale, view
 from components.maps.legend import legend
 from components.maps.shading import Shading, shading
-from components.maps.tiles import configured
 from components.maps.view import NARROW
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["NARROW", "Deck", "Shading", "View", "configured", "district_map", "legend", "shading"]
+__all__ = ["NARROW", "Deck", "Shading", "View", "district_map", "legend", "shading"]
+
+
+NO_BACKGROUND = Background()
 
 
 class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
@@ -35,8 +38,8 @@ class View:
     """What a map shows: which area, in which height (pixels), and which project is chosen.
 
     ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
-    there once more. Without ``named`` there are no names. ``tiles`` is the background, as the
-    address of a style or of tiles; empty for none.
+    there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
+    was clicked and does not dim all else. Without ``named`` there are no names.
     """
 
     area: str
@@ -44,8 +47,9 @@ class View:
     chosen: str = ""
     focus: str = ""
     again: bool = False
+    fresh: bool = False
     named: bool = True
-    tiles: str = ""
+    background: Background = NO_BACKGROUND
 
 
 def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in which words and colours
@@ -77,6 +81,9 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         *scale.scale(frame, text, palette),
     ]
     free = scale.bar(frame)[1]
+    if shown.fresh:
+        for layer in layers:
+            layer.id = f"{layer.id}-again"
     named = labels.labels(known, placed, free, text, palette, shaded) if shown.named else []
     return Deck(
         layers=[*layers, *named],
@@ -84,7 +91,7 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         initial_view_state=view.opening(frame, again=shown.again),
         map_provider=None,
         tooltip={"text": "{label}"},
-        **({"map_style": tiles.style(shown.tiles)} if shown.tiles else {}),
+        **({"map_style": shown.background.style} if shown.background.address else {}),
     )
 
 

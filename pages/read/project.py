@@ -27,7 +27,7 @@ with right:
             palette,
             height=show.SMALL_MAP,
             chosen=project,
-            focus=(project, False),
+            focus=(project, False, False),
         )
         show.place_map(deck, chosen, known, text)
     area = known.areas[chosen["area_id"] or known.subject.id]

@@ -11,13 +11,17 @@ selection = controls.projects(session.selection(known), text)
 left, right = st.columns([5, 3], gap="medium")
 with left:
     found = cached.find_projects(controls.search(text("control.find_project"), text))
-    projects = [p for p in cached.projects(selection) if p["project_id"] in found]
-    built, not_built = names.split(projects)
-    about = cached.facts(), cached.events()
-    panels.project_table(built, "built", about, selection, known, text)
-    panels.project_table(not_built, "not_built", about, selection, known, text)
+projects = [p for p in cached.projects(selection) if p["project_id"] in found]
 with right:
     chosen = controls.project(projects, text)
+
+tables, panel = panels.beside_chosen(chosen)
+built, not_built = names.split(projects)
+about = cached.facts(), cached.events()
+with tables:
+    panels.project_table(built, "built", about, selection, known, text)
+    panels.project_table(not_built, "not_built", about, selection, known, text)
+with panel:
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)

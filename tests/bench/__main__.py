@@ -22,7 +22,7 @@ from components.text import Text
 from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.periods import parse
 from data.series import Point
-from tests.bench import clicks
+from tests.bench import clicks, maps
 from tests.browser import chromium, server, waiting
 from tests.data.invented import level
 
@@ -31,6 +31,7 @@ CLICKS = 20
 CHECKS = 5
 APP = server.ROOT / "app.py"
 ONE_TILE = Path(__file__).parent / "one_tile.py"
+TO_MAP, TO_PROJECTS = "a[href$='/map']", "a[href$='/projects']"
 TILE_STANDS = "document.querySelector('[class*=st-key-tile-]')?.checkVisibility()"
 
 
@@ -145,6 +146,27 @@ def checks() -> list[float]:
     return taken[1:]
 
 
+def measure_map(page: Page, url: str, what: str) -> None:
+    """Print how long the map page takes to be drawn: at first, when turned to again, by clicks."""
+    maps.watch(page)
+    page.goto(f"{url}/projects")
+    waiting.ready(page)
+    first = maps.drawn(page, TO_MAP)
+    report(f"{what}: opened for the first time → drawn", first[:1])
+    report(f"{what}: its data there for the first time → drawn", first[1:])
+    again = []
+    for _ in range(CHECKS):
+        with waiting.rerun(page):
+            page.locator(TO_PROJECTS).click()
+        again.append(maps.drawn(page, TO_MAP))
+    for since, times in zip(
+        ("turned to again", "its data there"), zip(*again, strict=True), strict=True
+    ):
+        report(f"{what}: {since} → drawn", times)
+    themes = [maps.THEME.format(place=turn % 4 + 1) for turn in range(CLICKS + 4)]
+    report(f"{what}: click on a theme → drawn anew", [maps.drawn(page, t)[0] for t in themes][4:])
+
+
 def report(what: str, seconds: Sequence[float]) -> None:
     """A line of the table."""
     spread = f"{min(seconds):.3f}–{max(seconds):.3f}"
@@ -172,7 +194,12 @@ def main() -> None:
             stand, settled = zip(*indicator_changes(page), strict=True)
             report("another indicator → its charts stand", stand)
             report("another indicator → all is quiet", settled)
+            page.close()
+            measure_map(context.new_page(), url, "the map")
             print(f"{'a first visit loads':<52}{megabytes:>8.2f} MB  in {answers} answers")
+        many = maps.tables(Path(folder))
+        with server.serving(APP, log, many) as url, browser.new_context(locale="zh-CN") as context:
+            measure_map(context.new_page(), url, f"a map of {maps.MANY} places")
         browser.close()
     report("a chart of 20 areas in 20 years is made", charts_made())
     report("python -m data check", checks())

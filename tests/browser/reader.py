@@ -1,6 +1,7 @@
 """What a reader does on a page and sees there, in the words of a reader."""
 
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import FloatRect, Locator, Page
@@ -147,7 +148,7 @@ def body(page: Page) -> str:
 
 def rows(page: Page, key: str) -> list[list[str]]:
     """The rows of a table, as far as it is in view: drawn, and written for those who do not see."""
-    grid = page.locator(f".st-key-{key} [role=grid]")
+    grid = page.locator(f".st-key-list-{key} [role=grid]")
     grid.locator("tbody tr").first.wait_for(state="attached")
     cells = "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map(c => c.textContent))"
     found: list[list[str]] = grid.locator("tbody tr").evaluate_all(cells)
@@ -156,7 +157,9 @@ def rows(page: Page, key: str) -> list[list[str]]:
 
 def press_row(page: Page, key: str, row: int) -> None:
     """Press the box before a row of a table, counted from 0."""
-    box = page.locator(f".st-key-{key} [data-testid=data-grid-canvas]").bounding_box()
+    table = page.locator(f".st-key-list-{key} [data-testid=data-grid-canvas]")
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
     assert box
     with waiting.rerun(page):
         page.mouse.click(box["x"] + ROW_HEIGHT / 2, box["y"] + ROW_HEIGHT * (row + 1.5))
@@ -181,7 +184,7 @@ def press_dot(page: Page, dot: tuple[int, int]) -> None:
     for _ in range(5):
         page.wait_for_timeout(300)
         try:
-            with waiting.rerun(page, patience_ms=1500):
+            with waiting.rerun(page, patience_ms=4000):
                 page.mouse.down()
                 page.mouse.up()
         except TimeoutError:
@@ -193,3 +196,14 @@ def press_dot(page: Page, dot: tuple[int, int]) -> None:
 def statements(page: Page) -> list[tuple[str, list[str]]]:
     """The figures of an indicator that stand there, each with what is marked in its sentence."""
     return [(str(head), list(marks)) for head, marks in page.evaluate(STATEMENTS)]
+
+
+def taken_along(page: Page, what: str, form: str, folder: Path) -> Path:
+    """Open what can be taken along of something, press a form of it, and keep the file."""
+    with waiting.rerun(page):
+        page.locator(f".st-key-take-{what} button").first.click()
+    with page.expect_download() as taken:
+        page.get_by_test_id("stDownloadButton").filter(has_text=form).locator("button").click()
+    path = folder / taken.value.suggested_filename
+    taken.value.save_as(path)
+    return path

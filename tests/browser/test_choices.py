@@ -269,6 +269,7 @@ def test_an_area_that_is_clicked_on_the_map_is_chosen_and_one_gets_back(
     page = visit(f"{base_url}/map", height=1100)
     panel = page.locator(".st-key-area-panel")
     assert panel.locator("h3").inner_text() == "市中区"
+    reader.drawn_map(page)
     frame = reader.frame_of_map(page)
     reader.press_dot(page, (round(frame["width"] * 0.8), round(frame["height"] * 0.15)))
     assert panel.locator("h3").inner_text() == "历城区"

@@ -18,15 +18,21 @@ TITLES = {
     ("map", "en"): "Map of areas and projects",
     ("projects", "zh"): "项目与名录",
     ("projects", "en"): "Projects and names",
+    ("project", "zh"): "济泰高速",
+    ("project", "en"): "Jinan–Tai'an Expressway (S7)",
     ("indicator", "zh"): "地区生产总值",
     ("indicator", "en"): "GDP",
     ("sources", "zh"): "资料来源",
     ("sources", "en"): "Sources",
 }
-PATHS = {"overview": "", "sources": "sources?source=shizhong_article_2021"}
-CHARTS = {"overview": 1, "trends": 3, "indicator": 3}
+PATHS = {
+    "overview": "",
+    "project": "project?project=jitai_expressway",
+    "sources": "sources?source=shizhong_article_2021",
+}
+CHARTS = {"overview": 1, "trends": 3, "indicator": 3, "projects": 1, "project": 1}
 WITH_CHART = tuple(CHARTS)
-WITH_MAP = ("overview", "map")
+WITH_MAP = ("overview", "map", "project")
 BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
 GROUNDS = {"light": "rgb(251, 252, 252)", "dark": "rgb(14, 26, 32)"}
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import get_args
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from xml.etree import ElementTree as ET
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
@@ -69,12 +70,37 @@ def test_a_hostile_name_stays_letters_on_every_page(
     page.goto(f"{url}/map?project=oddly_named")
     waiting.ready(page)
     assert page.locator(".st-key-project-panel h3").inner_text() == name
+    assert name in [row[0] for row in reader.rows(page, "placed")]
+    assert _pointed_at(page, name)
+    _stays_letters(page, dialogs)
+
+    page.goto(f"{url}/project?project=oddly_named")
+    waiting.ready(page)
+    assert reader.title(page) == name
     _stays_letters(page, dialogs)
 
     page.goto(url)
     waiting.ready(page)
     assert _pointed_at(page, name)
     _stays_letters(page, dialogs)
+
+    for other in ("trends", "indicator", "sources"):
+        page.goto(f"{url}/{other}?project=oddly_named")
+        waiting.ready(page)
+        _stays_letters(page, dialogs)
+
+
+@pytest.mark.parametrize("locale", tuple(HOSTILE))
+def test_a_hostile_name_stays_letters_in_the_picture_of_the_map(
+    locale: str, visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    page = visit(f"{serve(HARBOUR)}/map", locale=locale)
+    picture = reader.taken_along(page, "map", "SVG", tmp_path).read_text("utf-8")
+    root = ET.fromstring(picture)  # noqa: S314 -- the program's own picture
+    kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
+    drawn = {"svg", "title", "desc", "defs", "clipPath", "g", "path", "rect", "use", "text"}
+    assert kinds <= drawn
+    assert not [name for e in root.iter() for name in e.attrib if name.startswith("on")]
 
 
 def _dismiss(dialog: Dialog, dialogs: list[str]) -> None:

@@ -135,9 +135,9 @@ def test_no_date_lies_on_another_or_on_a_mark_on_any_screen(
                 start, end = _pixels(mark, width)
                 taken.append((start, end))
                 room = words.pixels(mark["date"])
-                if mark["sides"][number] == "right":
+                if mark["sides"].split("|")[number] == "right":
                     taken.append((end + 9, end + 9 + room))
-                if mark["sides"][number] == "left":
+                if mark["sides"].split("|")[number] == "left":
                     taken.append((start - 9 - room, start - 9))
             labels = sorted(place for place in taken if place[1] - place[0] > 40)
             assert all(before[1] < after[0] for before, after in pairwise(labels))
@@ -152,14 +152,14 @@ def test_no_date_lies_on_another_or_on_a_mark_on_any_screen(
 
 def test_a_wider_screen_shows_more_dates(shipped: Tables, events: Rows, light: Palette) -> None:
     marks = _marks(_drawn(shipped, events, EN, light))
-    counts = [sum(bool(mark["sides"][n]) for mark in marks) for n in range(len(WIDTHS))]
+    counts = [sum(bool(mark["sides"].split("|")[n]) for mark in marks) for n in range(len(WIDTHS))]
     assert counts[0] >= 6
     assert counts[-1] > counts[0]
 
 
 def test_two_events_of_one_day_bear_one_date(harbour: Tables, light: Palette) -> None:
     marks = _marks(_drawn(harbour, [_event(), _event(name_en="Opened")], EN, light))
-    assert sum(bool(mark["sides"][-1]) for mark in marks) == 1
+    assert sum(bool(mark["sides"].split("|")[-1]) for mark in marks) == 1
 
 
 @pytest.mark.parametrize("width", (340, 1100))

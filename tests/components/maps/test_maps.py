@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from components import maps, places
+from components.background import Background
 from components.maps import Shading
 from components.text import Text
 from components.theme import Palette
@@ -181,3 +182,75 @@ def test_a_place_without_outline_is_seen_from_near(harbour: Tables, light: Palet
     far = _deck(harbour, EN, light, []).initial_view_state
     assert (near.longitude, near.latitude) == (place.lon, place.lat)
     assert near.zoom > far.zoom
+
+
+def test_what_was_clicked_is_forgotten_by_other_names_for_the_layers(
+    harbour: Tables, light: Palette
+) -> None:
+    first, second = (
+        _layers(_deck(harbour, EN, light, harbour.projects, fresh=fresh)) for fresh in (False, True)
+    )
+    clickable = {name for name, layer in first.items() if layer.get("pickable")}
+    assert clickable >= {"areas", "lines", "projects"}
+    assert not clickable & set(second)
+    assert [x["data"] for x in first.values()] == [x["data"] for x in second.values()]
+
+
+def test_the_map_opens_at_the_project_that_is_looked_for_as_near_as_it_is_sure(
+    harbour: Tables, light: Palette
+) -> None:
+    views = {}
+    for name in ("coastal_link", "dengta_park"):
+        project = next(p for p in harbour.projects if p["project_id"] == name)
+        view = _deck(harbour, EN, light, harbour.projects, focus=name).initial_view_state
+        assert (view.longitude, view.latitude) == (project["lon"], project["lat"])
+        views[project["precision_m"]] = view.zoom
+        again = _deck(harbour, EN, light, harbour.projects, focus=name, again=True)
+        moved = again.initial_view_state
+        assert (moved.longitude, moved.latitude, moved.zoom) != (
+            view.longitude,
+            view.latitude,
+            view.zoom,
+        )
+        assert math.isclose(moved.longitude, view.longitude, abs_tol=1e-8)
+    assert views[min(views)] > views[max(views)]
+
+
+def test_a_project_without_a_place_leaves_the_map_where_it_is(
+    harbour: Tables, light: Palette
+) -> None:
+    plain = _deck(harbour, EN, light, harbour.projects).initial_view_state
+    there = _deck(harbour, EN, light, harbour.projects, focus="smart_pilotage").initial_view_state
+    assert (there.longitude, there.zoom) == (plain.longitude, plain.zoom)
+
+
+def test_the_chosen_project_has_a_ring(harbour: Tables, light: Palette) -> None:
+    layers = _layers(_deck(harbour, EN, light, harbour.projects, chosen="dengta_park"))
+    assert [row["project_id"] for row in layers["chosen"]["data"]] == ["dengta_park"]
+    assert "chosen" not in _layers(_deck(harbour, EN, light, harbour.projects))
+
+
+def test_north_stays_up(harbour: Tables, light: Palette) -> None:
+    (view,) = json.loads(_deck(harbour, EN, light, []).to_json())["views"]
+    assert view["controller"]["dragRotate"] is False
+    assert view["controller"]["touchRotate"] is False
+
+
+def test_railways_have_sleepers_and_tunnels_are_dotted(shipped: Tables, light: Palette) -> None:
+    layers = _layers(_deck(shipped, EN, light, shipped.projects))
+    kinds = [f["properties"]["kind"] for f in shipped.known.features("LineString")]
+    assert len(layers["sleepers"]["data"]["features"]) == kinds.count("rail")
+    assert not layers["sleepers"]["pickable"]
+    courses = layers["lines"]["data"]["features"]
+    looks = {tuple(f["properties"]["dash"]) for f in courses}
+    assert looks == {(0, 0), (6, 4), (1, 2)}
+
+
+def test_a_background_is_asked_for_only_where_one_is_configured(
+    harbour: Tables, light: Palette
+) -> None:
+    without = json.loads(_deck(harbour, EN, light, []).to_json())
+    assert not str(without.get("mapStyle")).startswith(("data:", "http"))
+    address = "http://tiles.intranet/{z}/{x}/{y}.png"
+    deck = _deck(harbour, EN, light, [], background=Background(address))
+    assert json.loads(deck.to_json())["mapStyle"].startswith("data:application/json")
