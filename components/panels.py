@@ -300,7 +300,7 @@ def project(
             _breadcrumb(known.ancestors(chosen["area_id"]), "project", known, text)
         st.subheader(literal(names.name(chosen, text)), anchor=False)
         project_said(chosen, known, text)
-        _facts(facts, known, text)
+        _facts(facts[:PAGE], known, text)
         project_events(events, known, text)
         opened = session.link(project=chosen["project_id"])
         st.page_link(
@@ -335,7 +335,9 @@ def _ladder(chosen: dict[str, Any], text: Text) -> str:
     steps = [step for step in names.LADDER if step in names.RUNGS or step == reached]
     named = {step: literal(names.step_name(step, text)) for step in steps}
     shown = [f"**● {named[s]}**" if s == reached else f":gray[{named[s]}]" for s in steps]
-    words = f"  \n:gray[:small[{literal(text('projects.words', words=said))}]]" if said else ""
+    # In English a status is told by its code, which stands on the ladder already.
+    own = said and said != named[reached]
+    words = f"  \n:gray[:small[{literal(text('projects.words', words=said))}]]" if own else ""
     return " :gray[→] ".join(shown) + words
 
 
