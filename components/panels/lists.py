@@ -1,0 +1,129 @@
+"""Projects as lists and tables; what is clicked in them becomes the chosen one."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components import captions, dates, names, places, session
+from components.show import nothing, quiet
+from components.text import Text
+from data.catalogue import Catalogue
+from data.model import Selection
+from data.store import Rows
+
+FEW = 8  # rows that stand without scrolling
+LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
+WIDTHS = {"name": 220, "facts": 320, "dates": 190}  # pixels of the columns with long words
+
+
+def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Text) -> None:
+    """The projects that are on the map, and those that no source puts anywhere: never pinned.
+
+    A row that is clicked becomes the chosen one. Where the choice has no projects at all, nothing
+    is said of places.
+    """
+    if not projects:
+        nothing(text)
+        return
+    placed, unplaced = places.with_place(projects), places.without_place(projects)
+    for key, found in (("placed", placed), ("unplaced", unplaced)):
+        with st.expander(text(f"map.{key}", count=len(found)), expanded=True, key=key):
+            quiet(text(f"map.{key}_note") if found else text(f"map.none_{key}"))
+            if found:
+                rows = [_place_row(project, known, text) for project in found]
+                _chosen_by_row(rows, found, key, selection, text, most=LIST)
+
+
+def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[str, str]:
+    return {
+        text("table.name"): names.name(project, text),
+        text("table.status"): names.status(project, text),
+        text("table.category"): names.category(project, text),
+        text("table.theme"): names.theme(project, known, text),
+    }
+
+
+def beside_chosen(chosen: dict[str, Any] | None) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Room for tables, and beside them for what is chosen in them; all of it where nothing is."""
+    if chosen is None:
+        whole = st.container()
+        return whole, whole
+    tables, panel = st.columns([5, 3], gap="medium")
+    return tables, panel
+
+
+def project_table(  # noqa: PLR0913, PLR0917 -- the projects, and what is known about them
+    projects: Rows,
+    key: str,
+    about: tuple[Rows, Rows],
+    selection: Selection,
+    known: Catalogue,
+    text: Text,
+) -> None:
+    """Projects as a table to sort; the one that is clicked becomes the chosen one.
+
+    ``about`` are the figures and the dated events of all projects.
+    """
+    st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
+    if not projects:
+        nothing(text)
+        return
+    rows = [_project_row(project, about, known, text) for project in projects]
+    said = [name for name in rows[0] if any(row[name] for row in rows)]
+    rows = [{name: row[name] for name in said} for row in rows]
+    _chosen_by_row(rows, projects, key, selection, text, most=TABLE)
+
+
+def _project_row(
+    project: dict[str, Any], about: tuple[Rows, Rows], known: Catalogue, text: Text
+) -> dict[str, str]:
+    own = [[row for row in rows if row["project_id"] == project["project_id"]] for rows in about]
+    return _place_row(project, known, text) | {
+        text("table.facts"): text("list.stop").join(
+            captions.fact(fact, known, text) for fact in own[0]
+        ),
+        text("table.dates"): dates.span([event["date"] for event in own[1]], text),
+        text("table.place"): (
+            places.place(project, known, text) if names.is_built(project) else ""
+        ),
+        text("table.source"): known.sources[project["source_id"]].name(text.language),
+    }
+
+
+def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
+    rows: list[dict[str, str]],
+    projects: Rows,
+    key: str,
+    selection: Selection,
+    text: Text,
+    *,
+    most: int,
+) -> None:
+    """A table of projects, a row each; the one that is clicked becomes the chosen one.
+
+    Many are scrolled within ``most`` pixels.
+    """
+    # A row of this list, not of the next: what is chosen is part of the key.
+    chosen = (selection.theme, selection.area, *selection.categories, *selection.statuses)
+    table = "-".join([key, *chosen, projects[0]["project_id"], str(len(projects))])
+    with st.container(key=f"list-{key}"):
+        st.dataframe(
+            rows,
+            hide_index=True,
+            height=most if len(rows) > FEW else "content",
+            key=table,
+            column_config={
+                text(f"table.{name}"): st.column_config.TextColumn(width=width)
+                for name, width in WIDTHS.items()
+            },
+            on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
+            selection_mode="single-row",
+        )
+
+
+def _follow_row(table: str, projects: list[str]) -> None:
+    rows: list[int] = st.session_state[table].selection["rows"]
+    if rows:
+        session.choose("project", projects[rows[0]])

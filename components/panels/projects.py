@@ -1,0 +1,92 @@
+"""What is known of one project: progress, place, sentences, figures, events."""
+
+from typing import Any
+
+import streamlit as st
+
+from components import dates, figures, names, places, session
+from components.figures import Observation
+from components.panels.areas import breadcrumb
+from components.panels.links import INDICATOR, PROJECT, reference
+from components.show import note
+from components.text import Text, literal
+from data.catalogue import Catalogue
+from data.store import Rows
+
+FEW = 8  # figures beside a map or a table; the project's page has all
+
+
+def project(
+    chosen: dict[str, Any], facts: list[Observation], events: Rows, known: Catalogue, text: Text
+) -> None:
+    """What is known of one project, beside a map or a table: status, place, sentence, figures."""
+    with st.container(border=True, key="project-panel"):
+        if chosen["area_id"]:
+            breadcrumb(known.ancestors(chosen["area_id"]), "project", known, text)
+        st.subheader(literal(names.name(chosen, text)), anchor=False)
+        project_said(chosen, known, text)
+        _facts(facts[:FEW], known, text)
+        project_events(events, known, text)
+        opened = session.link(project=chosen["project_id"])
+        st.page_link(
+            PROJECT, label=text("projects.page"), icon=":material/article:", query_params=opened
+        )
+
+
+def project_said(chosen: dict[str, Any], known: Catalogue, text: Text) -> None:
+    """Its kind, how far it is, where it is, and the sentence that says so, with its source."""
+    about = [names.category(chosen, text), names.theme(chosen, known, text)]
+    st.markdown(" ".join(f":gray-badge[{literal(words)}]" for words in about if words))
+    st.markdown(_ladder(chosen, text))
+    if names.is_built(chosen):
+        st.markdown(literal(places.place(chosen, known, text)))
+    remark = text.of(chosen["note_zh"], chosen["note_en"])
+    if remark:
+        note(text("page.note", note=remark))
+    if chosen["quote"]:
+        st.markdown(f"> {literal(chosen['quote'])}")
+    reference(known.sources[chosen["source_id"]], text)
+
+
+def _ladder(chosen: dict[str, Any], text: Text) -> str:
+    """The steps of what is built with the one that is reached, and the words of the source.
+
+    What stands aside of the ladder, or whose source does not say, has no steps.
+    """
+    reached = names.step(chosen)
+    said = literal(names.status(chosen, text))
+    day = chosen["status_date"]
+    since = literal(text("projects.since", date=dates.name(day, text))) if day else ""
+    if reached not in names.LADDER:
+        return f"**{said or literal(names.step_name(reached, text))}** {since}"
+    steps = [step for step in names.LADDER if step in names.RUNGS or step == reached]
+    named = {step: literal(names.step_name(step, text)) for step in steps}
+    shown = [f"**● {named[s]}**" if s == reached else f":gray[{named[s]}]" for s in steps]
+    # In English a status is told by its code, which stands on the ladder already.
+    own = said and said != named[reached]
+    words = f"  \n:gray[:small[{literal(text('projects.words', words=said))}]]" if own else ""
+    return f"{' :gray[→] '.join(shown)} {since}{words}"
+
+
+def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
+    if not facts:
+        return
+    st.markdown(f"**{text('projects.facts')}**")
+    for fact in facts:
+        indicator = known.indicators[fact["indicator_id"]]
+        figure = figures.figure(fact, indicator, known, text)
+        period = dates.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
+        label = f"{literal(indicator.name(text.language))} **{literal(str(figure))}** · {period}"
+        st.page_link(INDICATOR, label=label, query_params=session.link(indicator=indicator.id))
+
+
+def project_events(events: Rows, known: Catalogue, text: Text) -> None:
+    """The dated events of a project, each with its sentence and source."""
+    if not events:
+        return
+    st.markdown(f"**{text('projects.events')}**")
+    for event in events:
+        name = literal(text.of(event["name_zh"], event["name_en"]))
+        source = literal(known.sources[event["source_id"]].name(text.language))
+        day = literal(dates.name(event["date"], text))
+        st.markdown(f"**{day}** {name}\n> {literal(event['quote'])}\n\n:gray[:small[{source}]]")

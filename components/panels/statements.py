@@ -1,0 +1,119 @@
+"""An indicator's figures, each with its sentence, and what follows from them."""
+
+from typing import Any, Literal
+
+import streamlit as st
+
+from components import captions, dates, figures, passages, sentences
+from components.figures import Observation
+from components.panels.links import indicator_link, reference
+from components.show import note, nothing, quiet, small
+from components.text import Text, literal
+from data import derived, series
+from data.catalogue import Catalogue
+from data.derived import Derived, Refused
+from data.model import Indicator, Selection
+from data.store import Rows
+
+PAGE = 8  # figures to a page, as many as one can take in
+
+
+def indicator_heading(
+    indicator: Indicator, sparkline: dict[str, Any] | None, known: Catalogue, text: Text
+) -> None:
+    """An indicator's name, theme and definition, with its newest course beside them."""
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    with left:
+        st.title(literal(indicator.name(text.language)), anchor=False)
+        theme = known.themes[indicator.theme_id]
+        name = literal(theme.name(text.language))
+        st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
+        if indicator.definition(text.language):
+            st.markdown(literal(indicator.definition(text.language)))
+    if sparkline:
+        described = text("indicator.sparkline", name=indicator.name(text.language))
+        right.vega_lite_chart(sparkline, theme="streamlit", key="sparkline", alt=described)
+
+
+def statements(
+    observations: list[Observation],
+    known: Catalogue,
+    text: Text,
+    *,
+    of: Literal["indicator", "project", "source"] = "indicator",
+) -> None:
+    """Figures with their sentences, as many to a page as one can take in.
+
+    Each leads to its source and to its indicator, but for the one that the page is about.
+    """
+    st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
+    if not observations:
+        nothing(text)
+        return
+    note(text("indicator.others"))
+    pages = -(-len(observations) // PAGE)
+    page = st.pagination(pages, key="statements") if pages > 1 else 1
+    for observation in observations[(page - 1) * PAGE : page * PAGE]:
+        _statement(observation, known, text, of)
+
+
+def own_first(observations: list[Observation], selection: Selection) -> list[Observation]:
+    """Observations of the chosen area and year before those of others, and the newest first.
+
+    So the sentence of the figure whose tile was clicked stands at the top.
+    """
+    newest = sorted(observations, key=lambda o: o["end"], reverse=True)
+    return sorted(
+        newest, key=lambda o: (o["area_id"] != selection.area, o["year"] != selection.year)
+    )
+
+
+def _statement(observation: Observation, known: Catalogue, text: Text, of: str) -> None:
+    """One figure, the sentence with the number marked in it, and where it was published."""
+    indicator = known.indicators[observation["indicator_id"]]
+    color = known.themes[indicator.theme_id].color
+    figure = literal(str(figures.figure(observation, indicator, known, text)))
+    kind = literal(text(f"statistic.{observation['statistic']}"))
+    assumed = observation["period_basis"] == "assumed"
+    about = [
+        dates.period(observation["period"], text, assumed=assumed),
+        figures.about(observation, known, text),
+        *figures.remarks(observation, text),
+    ]
+    remark = text.of(observation["note_zh"], observation["note_en"])
+    said = [
+        f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]",
+        f"> {passages.marked(observation, indicator, color)}",
+    ]
+    if remark:
+        said.append(small(text("page.note", note=remark)))
+    if not passages.is_marked(observation, indicator):
+        said.append(small(text("page.unmarked")))
+    with st.container(border=True, gap="xsmall"):
+        if of == "project":
+            indicator_link(indicator, text)
+        st.markdown("\n\n".join(said))
+        if of == "source":
+            indicator_link(indicator, text)
+        else:
+            reference(known.sources[observation["source_id"]], text)
+
+
+def derivations(
+    observations: list[Observation],
+    differences: Rows,
+    indicator: Indicator,
+    known: Catalogue,
+    text: Text,
+) -> None:
+    """What follows by arithmetic, with its formula and inputs; and what does not, and why."""
+    results = derived.of_indicator(observations, indicator)
+    said = [captions.difference(series.difference(row), known, text) for row in differences]
+    said += [sentences.follows(r, known, text) for r in results if isinstance(r, Derived)]
+    refused = [sentences.follows(r, known, text) for r in results if isinstance(r, Refused)]
+    if said:
+        st.info("\n\n".join(map(literal, said)), icon=":material/function:")
+    if refused:
+        with st.expander(text("indicator.refused", count=len(refused))):
+            for sentence in refused:
+                quiet(sentence)
