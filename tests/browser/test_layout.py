@@ -18,8 +18,8 @@ TITLES = {
     ("map", "en"): "Map of areas and projects",
     ("projects", "zh"): "项目与名录",
     ("projects", "en"): "Projects and names",
-    ("project", "zh"): "济泰高速",
-    ("project", "en"): "Jinan–Tai'an Expressway (S7)",
+    ("project", "zh"): "顺河高架",
+    ("project", "en"): "Shunhe Viaduct",
     ("indicator", "zh"): "地区生产总值",
     ("indicator", "en"): "GDP",
     ("sources", "zh"): "资料来源",
@@ -27,7 +27,7 @@ TITLES = {
 }
 PATHS = {
     "overview": "",
-    "project": "project?project=jitai_expressway",
+    "project": "project?project=shunhe_viaduct",
     "sources": "sources?source=shizhong_article_2021",
 }
 CHARTS = {"overview": 1, "trends": 3, "indicator": 3, "projects": 1, "project": 1}
