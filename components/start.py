@@ -14,22 +14,30 @@ from starlette.routing import Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
-from data.model import LANGUAGES, Selection, UnsoundTablesError
+from data.model import LANGUAGES, Problem, Selection, UnsoundTablesError
 from data.wording import sentence
 
 
 def prepare() -> None:
     """Check the tables; where they are unsound, tell every problem and end the process.
 
+    How outlines run is looked at while the browser loads (``_read_ahead``): where it is unsound,
+    the log and every page tell so, and nothing else is shown.
+
     Also says that the pages are those of the menu alone. Streamlit otherwise takes the first
     session on a fresh server for one of its older kind, with a page for each file in pages/: it
     would tell the first reader of a deep link that there is no such page.
     """
     PagesManager.uses_pages_directory = False
-    _, problems = examine(tables_folder())
+    _, problems = examine(tables_folder(), quick=True)
     if problems:
-        told = (sentence(problem, language) for language in LANGUAGES for problem in problems)
-        sys.exit("\n".join(told))
+        sys.exit(_told(problems))
+
+
+def _told(problems: list[Problem]) -> str:
+    """Every problem in a sentence, in each language."""
+    said = (sentence(problem, language) for language in LANGUAGES for problem in problems)
+    return "\n".join(said)
 
 
 async def elsewhere(_: Request) -> Response:
@@ -54,7 +62,7 @@ async def running(_: st.App) -> AsyncIterator[None]:
 def _read_ahead() -> None:
     """Fill the database and ask it what the front page asks.
 
-    Where the tables have become unsound since, a page tells it.
+    Where the tables are unsound after all, the log tells it now, and a page will.
     """
     # What is loaded now stays: to search it for garbage would take a tenth of the time.
     gc.disable()
@@ -65,7 +73,7 @@ def _read_ahead() -> None:
         known = cached.known()
         cached.years()
         cached.observations(Selection(area=known.subject.id))
-    except UnsoundTablesError:
-        pass
+    except UnsoundTablesError as unsound:
+        print(_told(unsound.problems), file=sys.stderr)  # noqa: T201 -- to whoever started it
     finally:
         gc.enable()

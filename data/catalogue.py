@@ -113,12 +113,12 @@ def tables_folder() -> Path:
     return Path(os.environ.get("DASHBOARD_TABLES") or TABLES_FOLDER)
 
 
-def examine(folder: Path) -> tuple[RawTables, list[Problem]]:
-    """Read a folder of tables and check it whole."""
+def examine(folder: Path, *, quick: bool = False) -> tuple[RawTables, list[Problem]]:
+    """Read a folder of tables and check it whole, or by the quick rules alone."""
     raw, problems = read_folder(folder)
     if not raw.tables:
         return raw, problems
-    found = check(raw)
+    found = check(raw, quick=quick)
     unread = {problem.file for problem in problems if problem.code in UNREAD}
     in_part = {problem.file for problem in [*problems, *found] if _hides_ids(problem)}
     return raw, [

@@ -30,6 +30,16 @@ def geometry(raw: RawTables) -> Iterator[Problem]:
         yield from _problems(it, known)
 
 
+def outlines(raw: RawTables) -> Iterator[Problem]:
+    """An outline crosses or overlaps itself nowhere, and encloses something."""
+    from data.checks import planar  # noqa: PLC0415 - loads shapely
+
+    for it in well_drawn(raw, "Polygon"):
+        amiss = planar.fault(it.feature["geometry"])
+        if amiss:
+            yield Problem(amiss.code, it.file, it.row, "coordinates", amiss.where)
+
+
 def well_drawn(raw: RawTables, kind: str = "") -> list[Found]:
     """The features of a kind that keep the rules here: what is asked of them has an answer."""
     known = {table: ids(raw, table) for _, table in OWNERS}
@@ -100,12 +110,6 @@ def _drawing(it: Found, shape: dict[str, Any]) -> Iterator[Problem]:
         yield problem("outside_china", value=", ".join(map(str, outside)), expected=CHINA)
     elif is_polygon and any(len(ring) < 4 or ring[0] != ring[-1] for ring in lines):
         yield problem("open_ring")
-    elif is_polygon:
-        from data.checks import planar  # noqa: PLC0415 - loads shapely, with the first polygon
-
-        amiss = planar.fault(shape)
-        if amiss:
-            yield problem(amiss.code, value=amiss.where)
 
 
 def _is_wgs84(crs: Any) -> bool:

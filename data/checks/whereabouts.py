@@ -74,12 +74,15 @@ def inside(raw: RawTables) -> Iterator[Problem]:
     lie in it whole; the lines and outlines of projects, which may lead on, come near it. A
     point without a precision is told elsewhere; an outline or a line without one is exact.
     """
-    drawn = well_drawn(raw)
-    published = _outlines(drawn)
-    if not published:
-        return
-    from data.checks import planar  # noqa: PLC0415 - loads shapely, where there is an outline
+    from data.checks import planar  # noqa: PLC0415 - loads shapely
 
+    drawn = [
+        it
+        for it in well_drawn(raw)
+        if "Polygon" not in it.feature["geometry"]["type"]
+        or planar.fault(it.feature["geometry"]) is None
+    ]
+    published = _outlines(drawn)
     outlines = {area: planar.joined(shapes) for area, shapes in published.items()}
     above = {
         (name, row[key]): row["parent_id" if name == "areas" else "area_id"]

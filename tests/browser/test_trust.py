@@ -1,3 +1,4 @@
+import json
 import re
 import shutil
 import signal
@@ -200,6 +201,29 @@ def test_a_server_does_not_start_on_unsound_tables_and_says_why(
     for language in get_args(Language):
         assert all(sentence(problem, language) in written for problem in problems)
     assert "Traceback" not in written
+
+
+def test_an_outline_that_crosses_itself_is_told_by_the_log_and_every_page(
+    visit: Visit, tables: Path, tmp_path: Path
+) -> None:
+    path = tables / "geometry" / "areas.geojson"
+    made = json.loads(path.read_text("utf-8"))
+    outline = next(f for f in made["features"] if f["geometry"]["type"] == "Polygon")
+    ring = outline["geometry"]["coordinates"][0]
+    west, south = (min(point[axis] for point in ring) for axis in (0, 1))
+    east, north = (max(point[axis] for point in ring) for axis in (0, 1))
+    bow = [[west, south], [east, north], [east, south], [west, north], [west, south]]
+    outline["geometry"]["coordinates"] = [bow]
+    path.write_text(json.dumps(made), "utf-8")
+    _, problems = examine(tables)
+    assert "crossing" in {problem.code for problem in problems}
+    log = tmp_path / "log"
+    with server.serving(server.ROOT / "app.py", log, tables) as url:
+        page = visit(f"{url}/map")
+        assert reader.title(page) == Text("zh")("unsound.title")
+        assert all(sentence(problem, "zh") in reader.body(page) for problem in problems)
+        page.close()
+    assert all(sentence(problem, "en") in log.read_text("utf-8") for problem in problems)
 
 
 def test_a_page_that_fails_tells_the_reader_nothing_of_the_program(
