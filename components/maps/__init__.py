@@ -39,7 +39,7 @@ class View:
 
     ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
     there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
-    was clicked and does not dim all else. Without ``named`` there are no names.
+    was clicked and does not dim all else. Without ``named`` there are no names, and no scale.
     """
 
     area: str
@@ -78,13 +78,12 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         areas.area_points(rings, palette),
         pins.pins(placed),
         *([pins.chosen(placed, shown.chosen, palette)] if shown.chosen else []),
-        *scale.scale(frame, text, palette),
+        *([scale.scale(frame, palette)] if shown.named else []),
     ]
-    free = scale.bar(frame)[1]
     if shown.fresh:
         for layer in layers:
             layer.id = f"{layer.id}-again"
-    named = labels.labels(known, placed, free, text, palette, shaded) if shown.named else []
+    named = labels.labels(known, placed, frame, text, palette, shaded) if shown.named else []
     return Deck(
         layers=[*layers, *named],
         views=[view.north_up()],

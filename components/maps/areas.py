@@ -4,7 +4,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from components.maps.features import dash, drawn, layer, name, told
+from components.maps.features import SOLID, dash, drawn, layer, name, told
 from components.maps.shading import Shading, hatched
 from components.text import Text
 from components.theme import Palette
@@ -58,16 +58,13 @@ def _fill(
 def hatching(known: Catalogue, palette: Palette, shading: Shading) -> pdk.Layer:
     """The pattern of areas without a figure, or without one that is sure enough."""
     outlines = [f for f in known.features("Polygon") if f["properties"].get("area_id") in shading]
-    lines = hatched(outlines, shading.without)
-    return pdk.Layer(
-        "PathLayer",
-        [{"path": line, "label": ""} for line in lines],
-        id="hatching",
-        get_path="path",
-        get_color=[*palette.rgb("grayColor"), 150],
-        get_width=1,
-        width_units=pdk.types.String("pixels"),
-    )
+    color = [*palette.rgb("grayColor"), 150]
+    courses = [
+        {"geometry": {"type": "LineString", "coordinates": line}}
+        for line in hatched(outlines, shading.without)
+    ]
+    lines = [drawn(course, label="", line=color, width=1, dash=SOLID) for course in courses]
+    return layer(lines, "hatching", pickable=False)
 
 
 def points_of_areas(known: Catalogue) -> list[Area]:

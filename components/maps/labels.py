@@ -18,11 +18,12 @@ import numpy as np
 import pydeck as pdk
 import shapely
 
+from components.maps import scale
 from components.maps.areas import points_of_areas
 from components.maps.features import told
 from components.maps.pins import RADIUS
 from components.maps.shading import Shading
-from components.maps.view import degrees, pixels
+from components.maps.view import Frame, degrees, pixels
 from components.text import Text
 from components.theme import Palette, Rgb
 from data.catalogue import Catalogue
@@ -110,23 +111,26 @@ class Room:
 def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colours
     known: Catalogue,
     placed: list[Row],
-    free: list[tuple[float, float]],
+    frame: Frame,
     text: Text,
     palette: Palette,
     shading: Shading | None,
 ) -> list[pdk.Layer]:
     """The names, the more important ones first, and the discs that hide those without room.
 
-    ``free`` are further places that no name may cover.
+    No name covers the scale, whose length is the first of them.
     """
+    metres, bar = scale.bar(frame)
+    middle = bar[len(bar) // 2]
     wanted = [
+        Label(scale.label(metres, text), middle, palette.rgb("grayTextColor")),
         *_districts(known, placed, text, palette, shading),
         *([] if shading else _zones(known, placed, text, palette)),
         *_points(known, text, palette, inmost=True),
         *_projects(placed, palette),
         *_points(known, text, palette, inmost=False),
     ]
-    dots = [*free, *(tuple(row["position"]) for row in placed)]
+    dots = [*bar, *(tuple(row["position"]) for row in placed)]
     dots += [(area.lon or 0, area.lat or 0) for area in points_of_areas(known)]
     found = zip(wanted, rooms(wanted, dots), strict=True)
     kept = [(label, room) for label, room in found if room]

@@ -4,6 +4,7 @@ import math
 
 import pydeck as pdk
 
+from components.maps.features import SOLID, drawn, layer
 from components.maps.view import DEGREE_M, Frame
 from components.text import Text
 from components.theme import Palette
@@ -40,29 +41,9 @@ def bar(frame: Frame) -> tuple[float, list[tuple[float, float]]]:
     return metres, [(x, top), *steps, (x + size, top)]
 
 
-def scale(frame: Frame, text: Text, palette: Palette) -> list[pdk.Layer]:
-    """The bar and its length above it."""
-    metres, drawn = bar(frame)
-    middle = [(drawn[0][0] + drawn[-1][0]) / 2, drawn[1][1]]
-    color = list(palette.rgb("grayTextColor"))
-    line = pdk.Layer(
-        "PathLayer",
-        [{"path": drawn}],
-        id="scale",
-        get_path="path",
-        get_color=color,
-        get_width=1.5,
-        width_units=pdk.types.String("pixels"),
-    )
-    words = pdk.Layer(
-        "TextLayer",
-        [{"label": label(metres, text), "position": middle}],
-        id="scale-label",
-        get_position="position",
-        get_text="label",
-        get_size=12,
-        get_color=color,
-        get_pixel_offset=[0, -11],
-        character_set=pdk.types.String("auto"),
-    )
-    return [line, words]
+def scale(frame: Frame, palette: Palette) -> pdk.Layer:
+    """The bar; its length stands above it among the names."""
+    course = {"geometry": {"type": "LineString", "coordinates": bar(frame)[1]}}
+    color = [*palette.rgb("grayTextColor"), 255]
+    drawn_bar = drawn(course, label="", line=color, width=1.5, dash=SOLID)
+    return layer([drawn_bar], "scale", pickable=False)

@@ -48,7 +48,7 @@ def test_a_map_asks_nobody_for_tiles_or_styles(tables: Tables, text: Text, light
     assert deck.map_provider is None
     assert "://" not in deck.to_json()
     kinds = {layer["@@type"] for layer in _layers(deck).values()}
-    assert kinds == {"GeoJsonLayer", "PathLayer", "ScatterplotLayer", "TextLayer"}
+    assert kinds == {"GeoJsonLayer", "ScatterplotLayer", "TextLayer"}
 
 
 def test_only_what_has_a_place_is_drawn(tables: Tables, text: Text, light: Palette) -> None:

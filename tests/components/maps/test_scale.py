@@ -3,10 +3,12 @@ import math
 
 import pytest
 
+from components import maps
 from components.maps import scale
-from components.maps.view import Frame
+from components.maps.view import Frame, frame
 from components.text import Text
 from components.theme import Palette
+from tests.components.conftest import Tables
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,22 @@ def test_the_bar_lies_within_what_is_seen() -> None:
         assert south < y < north
 
 
-def test_its_length_stands_at_it_in_words(light: Palette) -> None:
-    _, words = scale.scale(Frame(117, 36.6, 14.5, 620), Text("en"), light)
-    assert json.loads(words.to_json())["data"][0]["label"] == "200 m"
+def test_its_length_is_said_in_words() -> None:
     assert scale.label(5000, Text("zh")) == "5 公里"
+    assert scale.label(200, Text("en")) == "200 m"
+
+
+def test_the_bar_and_its_length_are_on_a_map_with_names_alone(
+    harbour: Tables, light: Palette
+) -> None:
+    for named in (True, False):
+        view = maps.View(harbour.known.subject.id, 620, named=named)
+        deck = maps.district_map(harbour.known, [], view, Text("en"), light)
+        layers = {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+        assert ("scale" in layers) is named
+        if named:
+            metres, bar = scale.bar(frame(harbour.known, harbour.known.subject.id, 620))
+            (feature,) = layers["scale"]["data"]["features"]
+            assert feature["geometry"]["coordinates"] == [list(point) for point in bar]
+            said = [row["label"].strip() for row in layers["labels"]["data"]]
+            assert said[0] == scale.label(metres, Text("en"))

@@ -86,7 +86,7 @@ def test_a_shaded_map_has_the_colours_of_its_classes_and_the_figures_as_names(
     assert drawn["370103"]["fill"][3] == 255
     assert drawn["zone_south"]["fill"][3] == 0
     layers = {layer.id: layer for layer in deck.layers}
-    assert len(layers["hatching"].data) > len(gdp.without)
+    assert len(layers["hatching"].data["features"]) > len(gdp.without)
 
 
 def test_only_what_has_no_figure_is_hatched(shipped: Tables, gdp: Shading) -> None:
