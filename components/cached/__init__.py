@@ -1,0 +1,58 @@
+"""Every cache of the app. What is kept here is shared by all readers and knows none of them.
+
+Arguments are small and hashed whole. An error is raised, and is never kept. The folder of the
+tables is the first part of every key; ``of_tables`` puts it there, so that nobody has to name it.
+"""
+
+from components.cached.built import events, facts, project_facts, projects, timeline
+from components.cached.drawn import (
+    beside,
+    compared,
+    pictures,
+    progress,
+    several,
+    sparkline,
+    standing,
+)
+from components.cached.found import find, find_projects
+from components.cached.mapped import district_map, shadeable, shading
+from components.cached.tables import (
+    chosen_history,
+    coverage,
+    differing,
+    held,
+    history,
+    known,
+    observations,
+    published,
+    years,
+)
+
+__all__ = [
+    "beside",
+    "chosen_history",
+    "compared",
+    "coverage",
+    "differing",
+    "district_map",
+    "events",
+    "facts",
+    "find",
+    "find_projects",
+    "held",
+    "history",
+    "known",
+    "observations",
+    "pictures",
+    "progress",
+    "project_facts",
+    "projects",
+    "published",
+    "several",
+    "shadeable",
+    "shading",
+    "sparkline",
+    "standing",
+    "timeline",
+    "years",
+]
