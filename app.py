@@ -11,7 +11,7 @@ if __name__ != "__main__":
     start.prepare()
     app = st.App(__file__, lifespan=start.running, routes=start.ROUTES)
 else:
-    from components import cached, controls, session, show
+    from components import cached, controls, guide, session, show
 
     session.read_address()
     known = show.sound_tables()
@@ -30,6 +30,7 @@ else:
         position="top",
     )
     show.style()
+    guide.follow()
     controls.frame(known, cached.years(), text)
     show.page(page, text)
     show.foot(known, text)

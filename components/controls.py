@@ -1,6 +1,7 @@
 """Widgets that give plain values: what a reader chooses."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from data.catalogue import Catalogue
 from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
 from data.periods import parse
+from data.quotations import passage_id
 
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
@@ -205,6 +207,18 @@ def source(known: Catalogue, text: Text) -> Source:
         key=session.settle("source", options, options[0], always=True),
     )
     return known.sources[chosen]
+
+
+def passage(quotes: Iterable[str]) -> str:
+    """The name of the passage that a link asked for, if it is one of these; else an empty one."""
+    names = list(dict.fromkeys(map(passage_id, quotes)))
+    return str(session.chosen(session.settle("passage", names, "")))
+
+
+def place(count: int) -> int:
+    """Which of its places in the text a link asked for, counted from 1."""
+    asked = session.settle("place", [str(number) for number in range(1, count + 1)], "1")
+    return int(session.chosen(asked))
 
 
 def projects(selection: Selection, text: Text) -> Selection:

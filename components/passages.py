@@ -1,22 +1,68 @@
 """Texts with their figures marked: a quote with its number, a document with all of them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import groupby
+from typing import Any
 
+from components.addresses import Choices, address
 from components.figures import Observation
 from components.text import literal
 from data import quotations
 from data.catalogue import Catalogue
 from data.model import Indicator
+from data.quotations import Span
+
+CHOSEN = "yellow"  # the colour behind the passage that was looked for
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a source, and what the tables take from them: figures, events, projects."""
+
+    id: str
+    quote: str
+    observations: tuple[Observation, ...] = ()
+    events: tuple[dict[str, Any], ...] = ()
+    projects: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of a document that states a figure of an indicator."""
+    """A stretch of a document that states a figure of an indicator, and the quote it is in."""
 
     start: int
     end: int
     indicator_id: str
+    passage_id: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Paragraphs of a document as Markdown. ``place`` counts those with the chosen passage.
+
+    From 1; it is 0 for paragraphs without it.
+    """
+
+    words: str
+    place: int = 0
+
+
+def passages(
+    observations: Iterable[Observation],
+    events: Iterable[dict[str, Any]],
+    projects: Iterable[dict[str, Any]],
+) -> list[Passage]:
+    """What is taken from each quote of a source, in the order of the tables."""
+    rows: dict[str, tuple[list[Any], list[Any], list[Any]]] = {}
+    for kind, found in enumerate((observations, events, projects)):
+        for row in found:
+            if row["quote"]:
+                rows.setdefault(row["quote"], ([], [], []))[kind].append(row)
+    return [
+        Passage(quotations.passage_id(quote), quote, *map(tuple, said))
+        for quote, said in rows.items()
+    ]
 
 
 def marked(observation: Observation, indicator: Indicator, color: str) -> str:
@@ -38,7 +84,7 @@ def is_marked(observation: Observation, indicator: Indicator) -> bool:
     return found is not None
 
 
-def marks(text: str, observations: list[Observation], known: Catalogue) -> list[Mark]:
+def marks(text: str, observations: Iterable[Observation], known: Catalogue) -> list[Mark]:
     """Every place of a document at which one of its figures stands, in order, none overlapping.
 
     A figure whose number is not found in its quote is marked by the whole quote.
@@ -49,8 +95,9 @@ def marks(text: str, observations: list[Observation], known: Catalogue) -> list[
         quote, unit = observation["quote"], indicator.unit.name_zh
         span = quotations.find(quote, observation["value"], unit, observation["statistic"])
         start, end = (span.start, span.end) if span else (0, len(quote))
+        name = quotations.passage_id(quote)
         places = quotations.places(text, quote)
-        found += [Mark(place + start, place + end, indicator.id) for place in places]
+        found += [Mark(place + start, place + end, indicator.id, name) for place in places]
     kept: list[Mark] = []
     for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -58,27 +105,87 @@ def marks(text: str, observations: list[Observation], known: Catalogue) -> list[
     return kept
 
 
+def quoted(passage: Passage, known: Catalogue, choices: Choices) -> str:
+    """The words of a passage as Markdown, each of its figures a link to its indicator."""
+    whole = Span(0, len(passage.quote))
+    found = marks(passage.quote, passage.observations, known)
+    return _words(passage.quote, whole, found, [], known, choices)
+
+
 def document(
     text: str,
     observations: list[Observation],
     known: Catalogue,
-    choices: dict[str, list[str]],
-) -> str:
-    """A whole document as Markdown: its paragraphs and headings, each figure a link to its page.
+    choices: Choices,
+    chosen: str = "",
+) -> list[Part]:
+    """A whole document: its paragraphs and headings, each figure a link to its page.
 
-    ``choices`` are the parameters that each link carries along.
+    ``choices`` are the parameters that each link carries along; ``chosen`` is a quote, whose
+    places in the text are set off and stand in parts of their own.
     """
-    pieces: list[str] = []
+    found = marks(text, observations, known)
+    shown = [Span(at, at + len(chosen)) for at in quotations.places(text, chosen)]
+    parts: list[Part] = []
+    for place, lines in groupby(_lines(text), key=lambda line: _place(line, shown)):
+        whole = list(lines)
+        stretch = Span(whole[0].start, whole[-1].end)
+        parts.append(Part(_words(text, stretch, found, shown, known, choices), place))
+    return parts
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Where each line stands, its end included."""
     at = 0
-    for mark in marks(text, observations, known):
-        theme = known.themes[known.indicators[mark.indicator_id].theme_id]
-        address = urlencode(choices | {"indicator": [mark.indicator_id]}, doseq=True)
-        number = literal(text[mark.start : mark.end])
-        pieces += [_escaped(text[at : mark.start])]
-        pieces += [f"[:{theme.color}-background[{number}]](indicator?{address})"]
-        at = mark.end
-    pieces.append(_escaped(text[at:]))
-    return "".join(pieces)
+    for line in text.splitlines(keepends=True):
+        yield Span(at, at + len(line))
+        at += len(line)
+
+
+def _place(line: Span, shown: list[Span]) -> int:
+    """Which of the places is the first in a line, counted from 1; 0 for none."""
+    inside = (n for n, s in enumerate(shown, 1) if s.start < line.end and line.start < s.end)
+    return next(inside, 0)
+
+
+def _words(  # noqa: PLR0913, PLR0917 -- a stretch of a text, and what is set off in it
+    text: str,
+    stretch: Span,
+    found: list[Mark],
+    shown: list[Span],
+    known: Catalogue,
+    choices: Choices,
+) -> str:
+    """A stretch of a text as Markdown: its figures as links, the chosen passages set off."""
+    pieces: list[str] = []
+    at = stretch.start
+    for mark in found:
+        if stretch.start <= mark.start and mark.end <= stretch.end:
+            pieces += _plain(text, Span(at, mark.start), shown)
+            pieces.append(_figure(text, mark, known, choices))
+            at = mark.end
+    return "".join([*pieces, *_plain(text, Span(at, stretch.end), shown)])
+
+
+def _figure(text: str, mark: Mark, known: Catalogue, choices: Choices) -> str:
+    theme = known.themes[known.indicators[mark.indicator_id].theme_id]
+    asked = {"indicator": [mark.indicator_id], "passage": [mark.passage_id]}
+    to = address("indicator", {**choices, **asked})
+    number = literal(text[mark.start : mark.end])
+    return f"[:{theme.color}-background[{number}]]({to})"
+
+
+def _plain(text: str, stretch: Span, shown: list[Span]) -> Iterator[str]:
+    """What stands between figures; what belongs to a chosen passage is set off."""
+    at = stretch.start
+    for place in shown:
+        start, end = max(at, place.start), min(stretch.end, place.end)
+        if start < end:
+            yield _escaped(text[at:start])
+            words = _escaped(text[start:end])
+            yield f":{CHOSEN}-background[{words}]" if words.strip() else words
+            at = end
+    yield _escaped(text[at : stretch.end])
 
 
 def _escaped(text: str) -> str:

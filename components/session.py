@@ -18,6 +18,7 @@ from data.catalogue import Catalogue
 from data.model import LANGUAGES, Language, Selection
 
 SHARED = ("theme", "area", "period", "category", "status", "lang")  # what every page keeps
+POINTED = ("passage", "place")  # what a link points at on its page; no choice to be kept
 ALL = "all"  # the period that takes in every year
 
 _ADDRESS = "_address"  # the parameters as this session last wrote them
@@ -31,6 +32,7 @@ _LOOKED = "_looked"  # area and project of the map when it was last drawn
 _FOCUS = "_focus"  # the project that the map was last moved to
 _PICK = "_pick"  # changes whenever something on the map is clicked
 _TURN = "_turn"  # changes whenever the map is to be moved
+_LED = "_led"  # where a click leads, and which such click it is
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -45,8 +47,11 @@ def read_address() -> None:
     state = st.session_state
     page = urlsplit(st.context.url or "").path
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
-    if page != state.get(_PAGE, page) and not asked:
-        state[_BARE] = page
+    if page != state.get(_PAGE, page):
+        for key in POINTED:
+            state.pop(key, None)
+        if not asked:
+            state[_BARE] = page
     if page == state.get(_BARE) == state.get(_PAGE) and not asked and state.get(_ADDRESS):
         state[_HELD] = True
     elif asked != state.get(_ADDRESS) or page != state.get(_PAGE):
@@ -74,6 +79,18 @@ def link(**parameters: str) -> dict[str, list[str]]:
     """The parameters of a link to another page, with what the reader has chosen kept."""
     shared = {key: value for key, value in _choices().items() if key in SHARED}
     return shared | {key: [value] for key, value in parameters.items()}
+
+
+def lead_to(address: str) -> None:
+    """Let the browser open another page; for what is called when something is clicked."""
+    state = st.session_state
+    state[_LED] = {"address": address, "turn": str(int(state.get(_LED, {}).get("turn", 0)) + 1)}
+
+
+def led_to() -> dict[str, str] | None:
+    """Where the last such click leads, with the number of its turn; None before the first."""
+    led: dict[str, str] | None = st.session_state.get(_LED)
+    return led
 
 
 def _choices() -> dict[str, list[str]]:

@@ -2,17 +2,20 @@
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from components import background, cached, captions, dates, figures, places, session
+from components.addresses import INDICATOR, Link, address
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
 from data.model import Theme, UnsoundTablesError
+from data.quotations import passage_id
 from data.store import Rows
 from data.wording import sentence
 
@@ -28,8 +31,6 @@ TILE_WIDTH = 230
 SMALL_MAP, LARGE_MAP = 330, 620
 
 NO_BREAK = "\u00a0"
-
-INDICATOR = "pages/read/indicator.py"
 
 
 def style() -> None:
@@ -77,7 +78,7 @@ def tiles(made: Sequence[Tile], known: Catalogue) -> None:
 
 def _tile(tile: Tile, color: str) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
-        opened = session.link(indicator=tile.indicator_id)
+        opened = session.link(indicator=tile.indicator_id, passage=tile.passage_id)
         st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
         number = literal(tile.figure.number.replace(" ", NO_BREAK))
         unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
@@ -139,21 +140,36 @@ def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -
         st.info(text("trends.one_point", count=most), icon=":material/timeline:")
     else:
         key = f"chart-{shown.key}"
-        st.vega_lite_chart(shown.chart, theme="streamlit", key=key, alt=shown.sentence)
+        chart(shown.chart, key, shown.sentence)
     picture_words(shown, known, text)
 
 
-def timeline(chart: dict[str, Any] | None, events: Rows, known: Catalogue, text: Text) -> None:
+def timeline(drawn: dict[str, Any] | None, events: Rows, known: Catalogue, text: Text) -> None:
     """Dated events of projects on a line of time, with their sentence, marks and sources."""
-    if chart is None:
+    if drawn is None:
         return
     subheading(text("projects.timeline"))
     said = captions.timeline_said(events, known, text)
-    st.vega_lite_chart(chart, theme="streamlit", key="timeline", alt=said)
+    chart(drawn, "timeline", said)
     sources = dict.fromkeys(known.sources[e["source_id"]].name(text.language) for e in events)
     source = text("page.sources", titles=text("list.separator").join(sources))
     notes = [*captions.timeline_marks(events, text), source]
     st.markdown("\n\n".join([literal(said), *map(small, notes)]))
+
+
+def chart(drawn: dict[str, Any], key: str, described: str) -> None:
+    """A chart whose marks lead to the words that published their figures."""
+    st.vega_lite_chart(
+        drawn, theme="streamlit", key=key, alt=described, on_select=partial(_open_mark, key)
+    )
+
+
+def _open_mark(key: str) -> None:
+    """Let the browser open the passage of the mark that was clicked."""
+    clicked = [mark for marks in st.session_state[key].selection.values() for mark in marks]
+    for mark in clicked[:1]:
+        asked = session.link(source=mark["source_id"], passage=mark["passage_id"])
+        session.lead_to(address("sources", asked))
 
 
 def picture_title(shown: "Picture") -> None:
@@ -170,7 +186,7 @@ def picture_words(shown: "Picture", known: Catalogue, text: Text) -> None:
 def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
     """The figures of a picture as a table, the newest first, each with its source."""
     within = shown.known(known)
-    rows = [
+    rows: list[dict[str, str | Link]] = [
         {
             "period": dates.period(point.period, text),
             "area": known.areas[point.area_id].name(text.language),
@@ -178,7 +194,7 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
             "figure": captions.printed(
                 point, within.indicators[point.row["indicator_id"]], within, text
             ),
-            "source": known.sources[point.row["source_id"]].name(text.language),
+            "source": _source(point.inputs[0] if point.inputs else point.row, known, text),
             "note": text.of(point.row["note_zh"], point.row["note_en"]),
         }
         for point in reversed(shown.points)
@@ -203,7 +219,7 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
         return
     with box:
         quiet(text("conflicts.rule"))
-        rows = [
+        rows: list[dict[str, str | Link]] = [
             {
                 "period": dates.period(row["period"], text),
                 "area": figures.about(row, known, text),
@@ -212,7 +228,7 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
                 ),
                 "used": text("conflicts.used") if row is fact[0] else "",
                 "confidence": text(f"confidence.{row['confidence']}"),
-                "source": known.sources[row["source_id"]].name(text.language),
+                "source": _source(row, known, text),
                 "note": text.of(row["note_zh"], row["note_en"]),
             }
             for fact in facts
@@ -221,10 +237,21 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
         _table(rows, text)
 
 
-def _table(rows: list[dict[str, str]], text: Text) -> None:
+def _source(row: dict[str, Any], known: Catalogue, text: Text) -> Link:
+    """The source of a figure, leading to the words that publish it."""
+    source = known.sources[row["source_id"]]
+    asked = session.link(source=source.id, passage=passage_id(row["quote"]))
+    return Link(source.name(text.language), address("sources", asked))
+
+
+def _cell(said: str | Link) -> str:
+    return said.markdown() if isinstance(said, Link) else literal(said)
+
+
+def _table(rows: Sequence[Mapping[str, str | Link]], text: Text) -> None:
     """Rows of words by the codes of their columns, none of the words cut off."""
     st.table(
-        [{text(f"table.{name}"): literal(row[name]) for name in row} for row in rows],
+        [{text(f"table.{name}"): _cell(row[name]) for name in row} for row in rows],
         border="horizontal",
         hide_index=True,
     )

@@ -7,6 +7,7 @@ from components.figures import Figure, Observation
 from components.text import Text
 from data.catalogue import Catalogue
 from data.model import Indicator, Theme
+from data.quotations import passage_id
 
 # What is the figure itself, in this order; and what may stand beside it, in this one.
 MAIN = ("value", "yoy", "completion", "rank")
@@ -16,7 +17,10 @@ ROW = 4
 
 @dataclass(frozen=True)
 class Tile:
-    """A label, a figure, its period, and at most one chip: rank, growth or completion."""
+    """A label, a figure, its period, and at most one chip: rank, growth or completion.
+
+    ``passage_id`` names the quote that holds the figure.
+    """
 
     indicator_id: str
     label: str
@@ -25,6 +29,7 @@ class Tile:
     period: str
     remarks: tuple[str, ...]
     theme_id: str
+    passage_id: str
 
 
 def tile(
@@ -54,6 +59,7 @@ def tile(
         period=dates.period(main["period"], text, assumed=assumed),
         remarks=tuple(_about(main, known, area, text) + figures.remarks(main, text)),
         theme_id=indicator.theme_id,
+        passage_id=passage_id(main["quote"]),
     )
 
 

@@ -43,8 +43,7 @@ def together(
             with st.container(gap="xsmall", key=f"panel-{first.key}"):
                 show.picture_title(first)
                 small = {**(first.chart or {}), "height": PANEL_HEIGHT}
-                key = f"small-{first.key}"
-                st.vega_lite_chart(small, theme="streamlit", key=key, alt=first.sentence)
+                show.chart(small, f"small-{first.key}", first.sentence)
     show.picture_words(shown, known, text)
     with st.columns([5, 1])[1]:
         downloads.picture(shown, known, text, palette)

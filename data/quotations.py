@@ -4,6 +4,7 @@ A quote holds the figure as it was printed: 近11万户, 突破千家, 全市第
 number is looked for by its value, so that nothing but the quote has to be kept in the tables.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -113,3 +114,8 @@ def _unit_scale(unit: str) -> tuple[str, Decimal]:
 def places(text: str, quote: str) -> list[int]:
     """Every position at which a quote stands in a text."""
     return [found.start() for found in re.finditer(re.escape(quote), text)] if quote else []
+
+
+def passage_id(quote: str) -> str:
+    """The name of a quote in addresses: the same words have the same one in every row."""
+    return hashlib.sha256(quote.encode()).hexdigest()[:12]

@@ -16,6 +16,7 @@ from components.cached.drawn import (
 )
 from components.cached.found import find, find_projects
 from components.cached.mapped import district_map, shadeable, shading
+from components.cached.quoted import passages
 from components.cached.tables import (
     chosen_history,
     coverage,
@@ -24,7 +25,6 @@ from components.cached.tables import (
     history,
     known,
     observations,
-    published,
     years,
 )
 
@@ -43,11 +43,11 @@ __all__ = [
     "history",
     "known",
     "observations",
+    "passages",
     "pictures",
     "progress",
     "project_facts",
     "projects",
-    "published",
     "several",
     "shadeable",
     "shading",

@@ -76,13 +76,6 @@ def differing(indicator_id: str, areas: tuple[str, ...]) -> list[Rows]:
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
-def published(folder: str, source_id: str) -> Rows:
-    """All observations of one source."""
-    return opened(folder)[1].fetch(queries.of_source(source_id))
-
-
-@of_tables
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
 def coverage(folder: str) -> Rows:
     """How many observations each area has of each indicator."""

@@ -114,6 +114,7 @@ def _bars(x: alt.X, setting: Setting) -> alt.Chart:
     return layer(
         {"type": "bar", "height": {"band": BAND}, "strokeWidth": 1.5},
         "datum.role == 'part'",
+        opens="part",
         x=x,
         x2=alt.X2(field="end"),
         y=rows.row_axis(),

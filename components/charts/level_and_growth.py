@@ -37,7 +37,7 @@ def level_and_growth(
                 lines.breaks(setting),
                 *body,
                 lines.ticks(),
-                lines.marks(setting),
+                lines.marks(setting, opens="growth" if own is growth else "level"),
                 *lines.labels(palette),
             ],
             transform=[alt.FilterTransform(filter=kept)],

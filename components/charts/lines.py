@@ -81,11 +81,15 @@ def line(color: alt.Color, stroke: float = 2.5) -> alt.Chart:
     )
 
 
-def marks(setting: Setting, size: int = 80) -> alt.Chart:
-    """The marks: hollow for a bound, a diamond for what was derived, faint for what is unsure."""
+def marks(setting: Setting, size: int = 80, opens: str = "figure") -> alt.Chart:
+    """The marks: hollow for a bound, a diamond for what was derived, faint for what is unsure.
+
+    ``opens`` as of ``layer``.
+    """
     point = {"type": "point", "size": size, "strokeWidth": 2, "fillOpacity": 1}
     return layer(
         point,
+        opens=opens,
         stroke=literal(alt.Stroke, "color"),
         fill=literal(alt.Fill, "fill"),
         shape=literal(alt.Shape, "shape"),

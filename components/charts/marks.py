@@ -17,6 +17,7 @@ from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 from data.model import Indicator
+from data.quotations import passage_id
 from data.series import Point
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ def mark(point: Point, color: str, factor: float, setting: Setting) -> Mark:
     known, text = setting.known, setting.text
     row, qualifier = point.row, point.row["qualifier"]
     filled = qualifier == "exact" and not point.apart and not point.derived
+    stated = point.inputs[0] if point.inputs else row
     return {
         "value": point.value * factor,
         "area_id": point.area_id,
@@ -80,6 +82,8 @@ def mark(point: Point, color: str, factor: float, setting: Setting) -> Mark:
         "period": dates.period(point.period, text),
         "printed": captions.printed(point, indicator_of(point, known), known, text),
         "source": known.sources[row["source_id"]].name(text.language),
+        "source_id": stated["source_id"],
+        "passage_id": passage_id(stated["quote"]),
         "filled": filled,
         "apart": point.apart,
         "shape": "diamond" if point.derived else "circle",
@@ -125,14 +129,20 @@ def literal(channel: Callable[..., T], field: str) -> T:
     return channel(field=field, type="nominal", scale=None, legend=None)
 
 
-def layer(mark: dict[str, Any], only: str = "", **channels: Any) -> alt.Chart:
+def layer(mark: dict[str, Any], only: str = "", *, opens: str = "", **channels: Any) -> alt.Chart:
     """One layer of a chart, of the marks for which the expression ``only`` holds.
 
-    It has no data of its own: the chart has them, once.
+    It has no data of its own: the chart has them, once. Where it ``opens``, a click on a mark
+    tells the source and the passage of its figure; the word names the layer within its chart.
     """
     kept = [alt.FilterTransform(filter=only)] if only else alt.Undefined
     encoding = alt.FacetedEncoding(**channels)
-    return alt.Chart(mark=alt.MarkDef(**mark), transform=kept, encoding=encoding)
+    if not opens:
+        return alt.Chart(mark=alt.MarkDef(**mark), transform=kept, encoding=encoding)
+    select = alt.PointSelectionConfig(type="point", fields=["source_id", "passage_id"])
+    look = alt.MarkDef(**mark, cursor="pointer")
+    clicked = [alt.SelectionParameter(name=opens, select=select)]
+    return alt.Chart(mark=look, transform=kept, encoding=encoding, params=clicked)
 
 
 def _mixed(color: str, other: str, share: float) -> str:

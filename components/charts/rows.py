@@ -67,6 +67,7 @@ def bars(x: alt.X, setting: Setting) -> alt.Chart:
     return layer(
         {"type": "bar", "height": {"band": BAND}, "strokeWidth": 1.5},
         FIGURES,
+        opens="bar",
         x=x,
         y=row_axis(),
         stroke=literal(alt.Stroke, "color"),
@@ -81,6 +82,7 @@ def dots(x: alt.X, setting: Setting, only: str = FIGURES, size: int = 90) -> alt
     return layer(
         {"type": "point", "size": size, "strokeWidth": 2, "fillOpacity": 1},
         only,
+        opens="dot",
         x=x,
         y=row_axis(),
         stroke=literal(alt.Stroke, "color"),

@@ -31,7 +31,7 @@ def sparkline(
     return alt.LayerChart(
         layer=[
             lines.line(literal(alt.Color, "color"), stroke=1.5),
-            lines.marks(setting, size=14),
+            lines.marks(setting, size=14, opens=""),
         ],
         encoding=axes.shared(x, y),
         data={"values": values},

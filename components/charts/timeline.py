@@ -14,6 +14,7 @@ from components.theme import Palette
 from data import periods
 from data.catalogue import Catalogue
 from data.periods import Period
+from data.quotations import passage_id
 
 Event = dict[str, Any]
 
@@ -88,6 +89,8 @@ def _mark(event: Event, middle: int, setting: Setting) -> Mark:
         "event": text.of(event["name_zh"], event["name_en"]),
         "date": dates.name(at, text),
         "source": setting.known.sources[event["source_id"]].name(text.language),
+        "source_id": event["source_id"],
+        "passage_id": passage_id(event["quote"]),
         "confidence": text(f"confidence.{event['confidence']}"),
         "day": f"{at.start}T00:00",
         "end": f"{end}T00:00",
@@ -181,8 +184,8 @@ def _marks(setting: Setting) -> list[alt.Chart]:
     bar = {"type": "bar", "orient": "horizontal", "size": BAR, "strokeWidth": 1.5}
     dot = {"type": "point", "shape": "circle", "size": 80, "strokeWidth": 2, "fillOpacity": 1}
     return [
-        layer(bar, "datum.role == 'span'", x2=alt.X2(field="end"), **shared),
-        layer(dot, "datum.role == 'day'", **shared),
+        layer(bar, "datum.role == 'span'", opens="span", x2=alt.X2(field="end"), **shared),
+        layer(dot, "datum.role == 'day'", opens="day", **shared),
     ]
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import session
-from components.panels.links import OVERVIEW, TRENDS
+from components.addresses import OVERVIEW, TRENDS
 from components.show import note, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue

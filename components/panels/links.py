@@ -3,14 +3,10 @@
 import streamlit as st
 
 from components import session
+from components.addresses import INDICATOR, SOURCES
 from components.text import Text, literal
 from data.model import Indicator, Source
-
-SOURCES = "pages/read/sources.py"
-INDICATOR = "pages/read/indicator.py"
-OVERVIEW = "pages/read/overview.py"
-TRENDS = "pages/read/trends.py"
-PROJECT = "pages/read/project.py"
+from data.quotations import passage_id
 
 
 def indicator_link(indicator: Indicator, text: Text) -> None:
@@ -20,9 +16,10 @@ def indicator_link(indicator: Indicator, text: Text) -> None:
     st.page_link(INDICATOR, label=label, icon=icon, query_params=opened)
 
 
-def reference(source: Source, text: Text) -> None:
-    """Who published it and when, with the way to the source."""
+def reference(source: Source, quote: str, text: Text) -> None:
+    """Who published it and when, with the way to the words in the source."""
     parts = [source.name(text.language), source.publisher(text.language), source.published]
     label = literal(text("list.separator").join(part for part in parts if part))
-    icon = ":material/description:"
-    st.page_link(SOURCES, label=label, icon=icon, query_params=session.link(source=source.id))
+    icon = ":material/format_quote:"
+    opened = session.link(source=source.id, passage=passage_id(quote) if quote else "")
+    st.page_link(SOURCES, label=label, icon=icon, query_params=opened)

@@ -5,12 +5,14 @@ from typing import Any
 import streamlit as st
 
 from components import dates, figures, names, places, session
+from components.addresses import INDICATOR, PROJECT
 from components.figures import Observation
 from components.panels.areas import breadcrumb
-from components.panels.links import INDICATOR, PROJECT, reference
+from components.panels.links import reference
 from components.show import note
 from components.text import Text, literal
 from data.catalogue import Catalogue
+from data.quotations import passage_id
 from data.store import Rows
 
 FEW = 8  # figures beside a map or a table; the project's page has all
@@ -45,7 +47,7 @@ def project_said(chosen: dict[str, Any], known: Catalogue, text: Text) -> None:
         note(text("page.note", note=remark))
     if chosen["quote"]:
         st.markdown(f"> {literal(chosen['quote'])}")
-    reference(known.sources[chosen["source_id"]], text)
+    reference(known.sources[chosen["source_id"]], chosen["quote"], text)
 
 
 def _ladder(chosen: dict[str, Any], text: Text) -> str:
@@ -77,7 +79,8 @@ def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
         figure = figures.figure(fact, indicator, known, text)
         period = dates.period(fact["period"], text, assumed=fact["period_basis"] == "assumed")
         label = f"{literal(indicator.name(text.language))} **{literal(str(figure))}** · {period}"
-        st.page_link(INDICATOR, label=label, query_params=session.link(indicator=indicator.id))
+        opened = session.link(indicator=indicator.id, passage=passage_id(fact["quote"]))
+        st.page_link(INDICATOR, label=label, query_params=opened)
 
 
 def project_events(events: Rows, known: Catalogue, text: Text) -> None:
@@ -87,6 +90,6 @@ def project_events(events: Rows, known: Catalogue, text: Text) -> None:
     st.markdown(f"**{text('projects.events')}**")
     for event in events:
         name = literal(text.of(event["name_zh"], event["name_en"]))
-        source = literal(known.sources[event["source_id"]].name(text.language))
         day = literal(dates.name(event["date"], text))
-        st.markdown(f"**{day}** {name}\n> {literal(event['quote'])}\n\n:gray[:small[{source}]]")
+        st.markdown(f"**{day}** {name}\n> {literal(event['quote'])}")
+        reference(known.sources[event["source_id"]], event["quote"], text)

@@ -1,14 +1,20 @@
-"""A source and its text."""
+"""A source, the passages that are taken from it, and its text."""
+
+from contextlib import nullcontext
+from typing import Any
 
 import streamlit as st
 
-from components import passages, session
+from components import dates, figures, guide, passages, session
+from components.addresses import Link, address
 from components.figures import Observation
-from components.panels.statements import statements
-from components.show import note, quiet
+from components.passages import Passage
+from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Source
+
+PAGE = 8  # passages to a page, as many as one can take in
 
 
 def source_details(source: Source, text: Text) -> None:
@@ -35,13 +41,94 @@ def source_details(source: Source, text: Text) -> None:
             st.page_link(source.url, label=text("sources.open"), icon=":material/open_in_new:")
 
 
-def document(source: Source, observations: list[Observation], known: Catalogue, text: Text) -> None:
-    """The full text with every figure marked; where it is not held, the passages quoted."""
-    held = known.text(source.id)
-    if not held:
-        quiet(text("sources.not_held"))
-        statements(observations, known, text, of="source")
-        return
+def passage(chosen: Passage, places: int, source: Source, known: Catalogue, text: Text) -> None:
+    """The passage that was looked for: its words, what is taken from it, where it stands."""
+    with st.container(border=True, key="passage"):
+        st.markdown(f"**{literal(text('sources.passage'))}**")
+        _passage(chosen, known, text)
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        if places:
+            at = (_place(source, chosen, number, text) for number in range(1, places + 1))
+            stands = literal(text("sources.places", count=places))
+            left.markdown(f":gray[{stands}] {' '.join(link.markdown() for link in at)}")
+        right.button(
+            text("sources.whole"), type="tertiary", on_click=session.choose, args=("passage", "")
+        )
+
+
+def _place(source: Source, passage: Passage, number: int, text: Text) -> Link:
+    asked = session.link(source=source.id, passage=passage.id, place=str(number))
+    return Link(text("sources.place", number=number), address("sources", asked))
+
+
+def quoted(found: list[Passage], known: Catalogue, text: Text) -> None:
+    """The passages of a source whose text is not held, as many to a page as one can take in."""
+    quiet(text("sources.not_held"))
+    if not found:
+        nothing(text)
+    pages = -(-len(found) // PAGE)
+    page = st.pagination(pages, key="passages") if pages > 1 else 1
+    for passage in found[(page - 1) * PAGE : page * PAGE]:
+        with st.container(border=True, gap="xsmall", key=f"passage-{passage.id}"):
+            _passage(passage, known, text)
+
+
+def _passage(passage: Passage, known: Catalogue, text: Text) -> None:
+    """The words of a passage, then each figure, event and project that is taken from them."""
+    st.markdown(f"> {passages.quoted(passage, known, session.link())}")
+    said = [_figure_said(o, passage, known, text) for o in passage.observations]
+    said += [_project_said(e, _dated(e, text), text, known) for e in passage.events]
+    said += [_project_said(p, "", text, known) for p in passage.projects]
+    st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def _figure_said(row: Observation, passage: Passage, known: Catalogue, text: Text) -> str:
+    """A figure with its links: to its indicator, and to the tiles of its theme, area and year."""
+    indicator = known.indicators[row["indicator_id"]]
+    figure = literal(str(figures.figure(row, indicator, known, text)))
+    asked = session.link(indicator=indicator.id, passage=passage.id)
+    named = Link(indicator.name(text.language), address("indicator", asked))
+    year = row["year"] or session.ALL
+    around = session.link(theme=indicator.theme_id, area=row["area_id"], period=year)
+    tiles = Link(text("sources.tiles"), address("./", around))
+    about = [
+        text(f"statistic.{row['statistic']}"),
+        dates.period(row["period"], text, assumed=row["period_basis"] == "assumed"),
+        figures.about(row, known, text),
+        *figures.remarks(row, text),
+    ]
+    words = f":gray[{literal(' · '.join(about))}]"
+    return f"{named.markdown()} **{figure}** {words} {tiles.markdown()}"
+
+
+def _dated(event: dict[str, Any], text: Text) -> str:
+    day = dates.name(event["date"], text)
+    return f" · {day} {text.of(event['name_zh'], event['name_en'])}"
+
+
+def _project_said(row: dict[str, Any], more: str, text: Text, known: Catalogue) -> str:
+    project = known.projects[row["project_id"]]
+    asked = session.link(project=project.id)
+    return Link(project.name(text.language), address("project", asked)).markdown() + literal(more)
+
+
+def document(
+    held: str, found: list[Passage], at: tuple[str, int], known: Catalogue, text: Text
+) -> None:
+    """The full text with every figure marked.
+
+    ``at`` is the quote that was looked for and which of its places is scrolled to.
+    """
     quiet(text("sources.held"))
+    observations = [o for one in found for o in one.observations]
+    quote, place = at
+    choices = session.link(lang=text.language)
+    parts = passages.document(held, observations, known, choices, quote)
     with st.container(border=True, key="document"):
-        st.markdown(passages.document(held, observations, known, session.link(lang=text.language)))
+        for part in parts:
+            with st.container(key=f"place-{part.place}") if part.place else nullcontext():
+                st.markdown(part.words)
+    # Of several places in one paragraph, the paragraph has the first.
+    reached = max((part.place for part in parts if part.place <= place), default=0)
+    if reached:
+        guide.reveal(f"place-{reached}", f"{quote} {place}")

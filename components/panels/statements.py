@@ -1,6 +1,6 @@
 """An indicator's figures, each with its sentence, and what follows from them."""
 
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +12,8 @@ from components.text import Text, literal
 from data import derived, series
 from data.catalogue import Catalogue
 from data.derived import Derived, Refused
-from data.model import Indicator, Selection
+from data.model import STATISTICS, Indicator, Selection
+from data.quotations import passage_id
 from data.store import Rows
 
 PAGE = 8  # figures to a page, as many as one can take in
@@ -35,16 +36,18 @@ def indicator_heading(
         right.vega_lite_chart(sparkline, theme="streamlit", key="sparkline", alt=described)
 
 
+def lead(observations: list[Observation], known: Catalogue, text: Text) -> None:
+    """The figure that a page opens with, and its sentence; nothing where there is none."""
+    for observation in observations[:1]:
+        _statement(observation, known, text)
+
+
 def statements(
-    observations: list[Observation],
-    known: Catalogue,
-    text: Text,
-    *,
-    of: Literal["indicator", "project", "source"] = "indicator",
+    observations: list[Observation], known: Catalogue, text: Text, *, named: bool = False
 ) -> None:
     """Figures with their sentences, as many to a page as one can take in.
 
-    Each leads to its source and to its indicator, but for the one that the page is about.
+    Each leads to its source and, where it is ``named``, to its indicator.
     """
     st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
@@ -54,21 +57,31 @@ def statements(
     pages = -(-len(observations) // PAGE)
     page = st.pagination(pages, key="statements") if pages > 1 else 1
     for observation in observations[(page - 1) * PAGE : page * PAGE]:
-        _statement(observation, known, text, of)
+        _statement(observation, known, text, named=named)
 
 
-def own_first(observations: list[Observation], selection: Selection) -> list[Observation]:
-    """Observations of the chosen area and year before those of others, and the newest first.
+def own_first(
+    observations: list[Observation], selection: Selection, passage: str
+) -> list[Observation]:
+    """The figures of a passage first, then those of the chosen area and year, the newest first.
 
-    So the sentence of the figure whose tile was clicked stands at the top.
+    So the figure whose tile, mark or row was clicked stands at the top. Of one passage what is
+    the figure itself comes before what stands beside it: a level before its growth.
     """
     newest = sorted(observations, key=lambda o: o["end"], reverse=True)
-    return sorted(
-        newest, key=lambda o: (o["area_id"] != selection.area, o["year"] != selection.year)
-    )
+
+    def order(observation: Observation) -> tuple[int, bool, bool]:
+        asked = passage_id(observation["quote"]) == passage
+        nearest = STATISTICS.index(observation["statistic"]) if asked else len(STATISTICS)
+        elsewhere = observation["area_id"] != selection.area
+        return nearest, elsewhere, observation["year"] != selection.year
+
+    return sorted(newest, key=order)
 
 
-def _statement(observation: Observation, known: Catalogue, text: Text, of: str) -> None:
+def _statement(
+    observation: Observation, known: Catalogue, text: Text, *, named: bool = False
+) -> None:
     """One figure, the sentence with the number marked in it, and where it was published."""
     indicator = known.indicators[observation["indicator_id"]]
     color = known.themes[indicator.theme_id].color
@@ -90,13 +103,10 @@ def _statement(observation: Observation, known: Catalogue, text: Text, of: str) 
     if not passages.is_marked(observation, indicator):
         said.append(small(text("page.unmarked")))
     with st.container(border=True, gap="xsmall"):
-        if of == "project":
+        if named:
             indicator_link(indicator, text)
         st.markdown("\n\n".join(said))
-        if of == "source":
-            indicator_link(indicator, text)
-        else:
-            reference(known.sources[observation["source_id"]], text)
+        reference(known.sources[observation["source_id"]], observation["quote"], text)
 
 
 def derivations(

@@ -11,7 +11,11 @@ stated, _ = cached.history(indicator.id)
 chosen, differences = cached.chosen_history(indicator.id, (selection.area,))
 sparkline = cached.sparkline(indicator.id, selection.area, text, palette)
 
+asked = controls.passage(row["quote"] for row in stated)
+ordered = panels.own_first(stated, selection, asked)
+
 panels.indicator_heading(indicator, sparkline, known, text)
+panels.lead(ordered, known, text)
 trends.series(indicator, View((selection.area,)), known, text, palette)
 panels.derivations(chosen, differences, indicator, known, text)
-panels.statements(panels.own_first(stated, selection), known, text)
+panels.statements(ordered, known, text)

@@ -17,7 +17,7 @@ with left:
     show.timeline(cached.timeline((project,), text, palette), events, known, text)
     panels.project_events(events, known, text)
     if facts:
-        panels.statements(facts, known, text, of="project")
+        panels.statements(facts, known, text, named=True)
 with right:
     show.subheading(text("projects.where"))
     if places.is_placed(chosen):

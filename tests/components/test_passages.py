@@ -79,21 +79,20 @@ def test_each_mark_opens_its_indicator_and_keeps_what_the_reader_has_chosen(
 ) -> None:
     tables, text, observations = article
     known = tables.known
-    links = LINK.findall(
-        passages.document(text, observations, known, {"theme": ["people"], "lang": ["en"]})
-    )
+    links = LINK.findall(_whole(text, observations, tables, {"theme": ["people"], "lang": ["en"]}))
     marks = _marks(article)
     assert len(links) == len(marks)
     for (color, words, address), mark in zip(links, marks, strict=True):
         assert words == literal(text[mark.start : mark.end])
         asked = parse_qs(urlsplit(address).query)
-        assert asked == {"theme": ["people"], "indicator": [mark.indicator_id], "lang": ["en"]}
+        opened = {"indicator": [mark.indicator_id], "passage": [mark.passage_id]}
+        assert asked == {"theme": ["people"], "lang": ["en"]} | opened
         assert color == known.themes[known.indicators[mark.indicator_id].theme_id].color
 
 
 def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
     tables, text, observations = article
-    made = passages.document(text, observations, tables.known, {})
+    made = _whole(text, observations, tables)
     plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", made))
     kept = re.sub(r"[#*\s]", "", plain)
     assert kept == re.sub(r"[#*\s]", "", text)
@@ -101,10 +100,60 @@ def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
 
 def test_a_document_without_figures_is_plain_text_and_harmless(harbour: Tables) -> None:
     hostile = "# Title\n<img src=x> [a](javascript:alert(1)) $x$"
-    made = passages.document(hostile, [], harbour.known, {})
+    made = _whole(hostile, [], harbour)
     title, line = made.split("\n")
     assert title == "### Title"
     assert line == literal(hostile.split("\n")[1])
+
+
+def _whole(
+    text: str, observations: Rows, tables: Tables, choices: dict[str, list[str]] | None = None
+) -> str:
+    """A document as one piece of Markdown."""
+    parts = passages.document(text, observations, tables.known, choices or {})
+    assert [part.place for part in parts] == [0]
+    return "".join(part.words for part in parts)
+
+
+def test_the_places_of_a_passage_are_set_off_and_counted(article: tuple[Tables, str, Rows]) -> None:
+    tables, text, observations = article
+    for row in observations:
+        parts = passages.document(text, observations, tables.known, {}, row["quote"])
+        places = quotations.places(text, row["quote"])
+        lines = {text.count("\n", 0, place) for place in places}
+        counted = [part.place for part in parts if part.place]
+        assert counted == sorted(counted)
+        assert len(lines) >= len(counted) > 0
+        assert all((f":{passages.CHOSEN}-" in p.words) <= bool(p.place) for p in parts)
+        # What is set off, the figures in it put back, is the quote.
+        shown = "".join(part.words for part in parts if part.place)
+        plain = re.sub(rf":{passages.CHOSEN}-background\[((?:\\.|[^\]\\])*)\]", r"\1", shown)
+        plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", plain))
+        assert row["quote"] in plain
+
+
+def test_a_passage_holds_every_figure_event_and_project_that_is_taken_from_it() -> None:
+    row = {"quote": "总投资5亿元的码头开工"}
+    figure, event, project = ({**row, "of": kind} for kind in ("figure", "event", "project"))
+    other = {"quote": "全年完成货物吞吐量6120.5万吨"}
+    unquoted = {"quote": ""}
+    found = passages.passages([figure, other], [event], [project, unquoted])
+    assert [one.quote for one in found] == [row["quote"], other["quote"]]
+    assert found[0].observations == (figure,)
+    assert found[0].events == (event,)
+    assert found[0].projects == (project,)
+    assert found[0].id == quotations.passage_id(row["quote"]) != found[1].id
+
+
+def test_a_quote_links_each_of_its_figures_to_its_indicator(harbour: Tables) -> None:
+    own = [o for o in harbour.observations if o["source_id"] == ARTICLES["harbour"]]
+    for passage in passages.passages(own, [], []):
+        made = passages.quoted(passage, harbour.known, {"lang": ["en"]})
+        opened = {parse_qs(urlsplit(to).query)["indicator"][0] for _, _, to in LINK.findall(made)}
+        assert opened <= {row["indicator_id"] for row in passage.observations}
+        assert opened
+        plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", made))
+        assert plain == passage.quote
 
 
 def _quoted(quote: str, value: float | None, **more: Any) -> dict[str, Any]:

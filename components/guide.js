@@ -1,0 +1,27 @@
+// Links to the program's own pages are followed in this tab, as the back button would.
+// `pages` are their addresses; `go` is where something that was clicked leads, with a turn of its
+// own, so that it is followed once.
+const go = (address) => {
+  history.pushState(null, "", new URL(address, document.baseURI));
+  dispatchEvent(new PopStateEvent("popstate", { state: null }));
+};
+
+export default function ({ data, parentElement }) {
+  const host = parentElement.host ?? parentElement;
+  if (data.go && host.dataset.turn !== data.go.turn) {
+    host.dataset.turn = data.go.turn;
+    go(data.go.address);
+  }
+  const follow = (event) => {
+    const otherwise = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (event.defaultPrevented || otherwise) return;
+    const link = event.composedPath().find((node) => node.localName === "a");
+    const [page, asked] = (link?.getAttribute("href") ?? "").split("?");
+    if (asked === undefined || !data.pages.includes(page)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(link.href);
+  };
+  document.addEventListener("click", follow, true);
+  return () => document.removeEventListener("click", follow, true);
+}

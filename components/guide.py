@@ -1,0 +1,26 @@
+"""Ways through the program that no widget of Streamlit is: links in texts, and places in them.
+
+Streamlit opens a link that stands in a text in a new tab, and knows no link from a chart. Here
+the browser follows them on the page that is open, and the back button leads back.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import session
+from components.addresses import PAGES
+
+_HERE = Path(__file__).parent
+_FOLLOW = st.components.v2.component("guide", js=(_HERE / "guide.js").read_text(encoding="utf-8"))
+_REVEAL = st.components.v2.component("reveal", js=(_HERE / "reveal.js").read_text(encoding="utf-8"))
+
+
+def follow() -> None:
+    """Let the browser follow links to this program's pages, and what was clicked in a chart."""
+    _FOLLOW(data={"pages": list(PAGES), "go": session.led_to()}, key="guide")
+
+
+def reveal(place: str, turn: str) -> None:
+    """Scroll to the container with the key ``place``; again only when the ``turn`` is another."""
+    _REVEAL(data={"place": place, "turn": turn}, key="reveal")
