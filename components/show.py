@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from components.maps import Shading
     from components.pictures import Picture
 
-STYLE = Path(__file__).parent / "style.css"
+STYLES = (Path(__file__).parent / "style.css", Path(__file__).parent / "print.css")
 ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 230
 SMALL_MAP, LARGE_MAP = 330, 620
@@ -34,8 +34,9 @@ NO_BREAK = "\u00a0"
 
 
 def style() -> None:
-    """The few rules of layout that the configuration cannot express."""
-    st.html(STYLE)
+    """The few rules of layout that the configuration cannot express, on screen and on paper."""
+    for rules in STYLES:
+        st.html(rules)
 
 
 def heading(title: str, subtitle: str) -> None:
@@ -120,9 +121,10 @@ def page(chosen: st.Page, text: Text) -> None:
 
 
 def foot(known: Catalogue, text: Text) -> None:
-    """The line at the foot of every page."""
-    st.divider()
-    note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
+    """The line at the foot of every page; its key tells the style sheets of a dark page."""
+    with st.container(key=f"mode-{session.mode()}"):
+        st.divider()
+        note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -> None:
