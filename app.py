@@ -26,12 +26,15 @@ else:
             st.Page("pages/read/project.py", title=text("menu.project"), visibility="hidden"),
             st.Page("pages/read/indicator.py", title=text("menu.indicator")),
             st.Page("pages/read/sources.py", title=text("menu.sources")),
+            st.Page("pages/read/completeness.py", title=text("menu.completeness")),
         ],
         position="top",
     )
     show.style()
     guide.follow()
     controls.frame(known, cached.years(), text)
+    above = st.container()
     show.page(page, text)
+    show.dropped(above, text)
     show.foot(known, text)
     session.write_address()

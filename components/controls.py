@@ -1,7 +1,7 @@
 """Widgets that give plain values: what a reader chooses."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
 from data.periods import parse
 from data.quotations import passage_id
+from data.store import Rows
 
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
@@ -221,12 +222,12 @@ def place(count: int) -> int:
     return int(session.chosen(asked))
 
 
-def projects(selection: Selection, text: Text) -> Selection:
+def projects(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list) -> Selection:
     """Which kinds of projects, and how far they are: the steps of the ladder with their counts.
 
-    The counts are of what the other filters leave.
+    The counts are of what the other filters leave and the page has, by ``shown``.
     """
-    every = cached.projects(selection)
+    every = shown(cached.projects(selection))
     kinds = Counter(project["category"] for project in every)
     left, right = st.columns([2, 5], vertical_alignment="bottom")
     categories = left.multiselect(
@@ -239,7 +240,7 @@ def projects(selection: Selection, text: Text) -> Selection:
         key=session.settle("category", list(kinds), []),
     )
     chosen = replace(selection, categories=tuple(categories))
-    steps = names.steps(cached.projects(chosen))
+    steps = names.steps(shown(cached.projects(chosen)))
     statuses = right.pills(
         text("control.status"),
         list(steps),

@@ -109,12 +109,15 @@ def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
     shading = cached.shading(*shaded, text, palette)[0] if shaded else None
     area = selection.area
     spec = printed(known, projects, area, text, palette, shading)
-    rule = [shading.rule] if shading else []
+    shaded_by = shading.sources if shading else ()
+    titles = text("list.separator").join(known.sources[s].name(text.language) for s in shaded_by)
+    stated = [text("page.sources", titles=titles)] if shading else []
+    shown = [places.chosen(selection, known, text), shading.title if shading else ""]
     words = exports.Words(
         title=text("map.printed", area=known.areas[area].name(text.language)),
-        subtitle=places.chosen(selection, known, text),
+        subtitle="\n".join(filter(None, shown)),
         sentence=places.counted(projects, text),
-        source="\n".join([*rule, text("map.note"), *places.layer_notes(known, projects, text)]),
+        source="\n".join([*stated, text("map.note"), *places.layer_notes(known, projects, text)]),
         note=_made_on(text),
     )
     return exports.picture(spec, words, palette, form=form)

@@ -4,14 +4,15 @@ from typing import Any
 
 from components.text import Text
 from data.catalogue import Catalogue
-from data.model import NOT_BUILT, UNSTATED
+from data.model import NOT_BUILT, OTHER_WORDS, UNSTATED
 
 Project = dict[str, Any]
 
 # How far a thing that is built can be; and what a source says of things that climb no such ladder.
 LADDER = ("planned", "settled", "signed", "under_construction", "topped_out", "completed", "in_use")
 RUNGS = LADDER[2:]  # what every ladder shows; the steps before it only where one is reached
-ASIDE = ("ongoing", "done", UNSTATED)
+ROOFLESS = ("road", "railway", "green_space")  # kinds of things that are never topped out
+ASIDE = ("ongoing", "largely_done", "done", OTHER_WORDS, UNSTATED)
 DONE = ("completed", "in_use", "done")
 
 
@@ -45,8 +46,19 @@ def theme(project: Project, known: Catalogue, text: Text) -> str:
 
 
 def step(project: Project) -> str:
-    """The code of how far it is; ``UNSTATED`` where its source does not say."""
-    return project["status"] or UNSTATED
+    """The code of how far it is.
+
+    ``OTHER_WORDS`` where its source speaks of it in words that say no step, ``UNSTATED`` where it
+    does not speak of it.
+    """
+    return project["status"] or (OTHER_WORDS if project["status_words"] else UNSTATED)
+
+
+def ladder(project: Project) -> list[str]:
+    """The steps that a thing of its kind takes, the reached one among them."""
+    roofless = {"topped_out"} if project["category"] in ROOFLESS else set()
+    reached = step(project)
+    return [s for s in LADDER if s == reached or (s in RUNGS and s not in roofless)]
 
 
 def steps(projects: list[Project]) -> dict[str, int]:
@@ -66,4 +78,4 @@ def step_name(name: str, text: Text) -> str:
 def status(project: Project, text: Text) -> str:
     """How far it is: in Chinese as the source says it, in English what that means."""
     words = project["status_words"] if text.language == "zh" else ""
-    return words or text.known(f"progress.{project['status']}", project["status"])
+    return words or step_name(step(project), text)

@@ -1,5 +1,6 @@
 """Where projects are and how sure that is, in words: what stands beside a map and under it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from data.coordinates import SYSTEMS
 from data.model import Selection
 
 WGS84 = SYSTEMS[0]
+METHODS = ("source", "derived", "estimate")  # how a place was found, the surest first
 
 
 def is_placed(project: Project) -> bool:
@@ -37,14 +39,20 @@ def without_place(projects: list[Project]) -> list[Project]:
     return [project for project in built if not is_placed(project)]
 
 
+def on_map_page(projects: list[Project]) -> list[Project]:
+    """What the map shows, or a list beside it."""
+    return [*with_place(projects), *without_place(projects)]
+
+
 def place(project: Project, known: Catalogue, text: Text) -> str:
     """Where it is and how sure that is; or that nobody has published it."""
     if not is_placed(project):
         return text("projects.place_unknown")
-    area = known.areas.get(project["area_id"], known.subject)
+    area = known.areas.get(project["area_id"])
+    name = area.name(text.language) if area else text("projects.area_unknown")
     method = text.known(f"method.{project['method']}", project["method"])
     precision = f"{project['precision_m']:,.0f}"
-    return text("projects.place", area=area.name(text.language), precision=precision, method=method)
+    return text("projects.place", area=name, precision=precision, method=method)
 
 
 def project_of(picked: dict[str, Any]) -> str:
@@ -74,9 +82,26 @@ def chosen(selection: Selection, known: Catalogue, text: Text) -> str:
 
 
 def counted(projects: list[Project], text: Text) -> str:
-    """How many are on the map, and how many have no place to be put at."""
-    unplaced = len(without_place(projects))
-    return text("map.counts", placed=placed(projects), unplaced=unplaced)
+    """How many are on the map, by how their place was found, and how many have no place at all."""
+    methods = Counter(project["method"] for project in with_place(projects))
+    found = (
+        text(
+            "map.method",
+            count=methods[method],
+            method=text.known(f"method.{method}", method),
+        )
+        for method in sorted(methods, key=_sureness)
+    )
+    return text(
+        "map.counts",
+        placed=placed(projects),
+        methods=text("list.separator").join(found) or text("control.no"),
+        unplaced=len(without_place(projects)),
+    )
+
+
+def _sureness(method: str) -> int:
+    return METHODS.index(method) if method in METHODS else len(METHODS)
 
 
 def description(known: Catalogue, projects: list[Project], text: Text) -> str:
@@ -92,8 +117,24 @@ def legend(known: Catalogue, projects: list[Project], text: Text) -> list[tuple[
     shown = {project["theme_id"] for project in projects if is_placed(project)}
     themes = [theme for theme in known.themes.values() if theme.id in shown]
     marks = [(theme.color, f"● {theme.name(text.language)}") for theme in themes]
-    kinds = ("done", "other", "precision", "ring", "rail", "tunnel", "dashed")
-    return marks + [("gray", text(f"legend.{kind}")) for kind in kinds]
+    return marks + [("gray", text(f"legend.{kind}")) for kind in _kinds(known, projects)]
+
+
+def _kinds(known: Catalogue, projects: list[Project]) -> list[str]:
+    """The kinds of marks that the map has; those that stand for nothing on it are left out."""
+    dots, lines = with_place(projects), known.features("LineString")
+    outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
+    kinds = {str(line["properties"].get("kind") or "") for line in lines}
+    there = {
+        "done": any(map(names.is_done, dots)),
+        "other": not all(map(names.is_done, dots)),
+        "precision": bool(dots),
+        "ring": any(a.lon is not None and a.id not in outlined for a in known.areas.values()),
+        "rail": any("rail" in kind for kind in kinds),
+        "tunnel": any("tunnel" in kind for kind in kinds),
+        "dashed": any(map(_is_schematic, [*lines, *known.features("Polygon")])),
+    }
+    return [kind for kind, stands in there.items() if stands]
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ _FOCUS = "_focus"  # the project that the map was last moved to
 _PICK = "_pick"  # changes whenever something on the map is clicked
 _TURN = "_turn"  # changes whenever the map is to be moved
 _LED = "_led"  # where a click leads, and which such click it is
+_DROPPED = "_dropped"  # what the address asked for in this run and is not there
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -62,6 +63,7 @@ def read_address() -> None:
                 state[_WANTED].setdefault(key, [])
     state[_PAGE] = page
     state[_DEFAULTS] = {}
+    state[_DROPPED] = []
 
 
 def write_address() -> None:
@@ -106,7 +108,7 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     A default that moves, as the area to draw does with the area filter, takes the value along.
     ``always`` keeps the value in the address even where it is the default.
     ``default`` is a list for a widget of several choices. What the address asks for and does
-    not exist is dropped; a choice that is no longer offered, or is taken away whole, falls back
+    not exist is ``dropped``; a choice that is no longer offered, or is taken away whole, falls back
     to the default.
     """
     state = st.session_state
@@ -117,12 +119,19 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     state[_STARTS][key] = default
     values = wanted if wanted is not None else _listed(kept)
     valid = [value for value in values if value in options]
+    state[_DROPPED] += [f"{key}={value}" for value in wanted or () if value not in options]
     if several:
         state[key] = valid or default
     else:
         state[key] = valid[-1] if valid else default
     state[_DEFAULTS][key] = [] if always else _listed(default)
     return key
+
+
+def dropped() -> list[str]:
+    """What the address asked for and is not there, as it was asked: ``project=x``."""
+    found: list[str] = st.session_state[_DROPPED]
+    return found
 
 
 def chosen(key: str) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import background, cached, captions, dates, figures, places, session
 from components.addresses import INDICATOR, Link, address
@@ -63,7 +64,7 @@ def small(words: str) -> str:
 def themes(found: list[tuple[Theme, list[Tile]]], known: Catalogue, text: Text) -> None:
     """Each theme with its tiles; where a choice finds none, that is said."""
     if not found:
-        nothing(text)
+        nothing(text("page.nothing"))
     for theme, made in found:
         name = literal(theme.name(text.language))
         st.subheader(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
@@ -92,9 +93,17 @@ def subheading(title: str) -> None:
     st.subheader(literal(title), anchor=False)
 
 
-def nothing(text: Text) -> None:
+def dropped(above: DeltaGenerator, text: Text) -> None:
+    """Above the page: what its link asked for and is not there."""
+    asked = session.dropped()
+    if asked:
+        said = text("page.dropped", asked=text("list.separator").join(asked))
+        above.warning(literal(said), icon=":material/link_off:")
+
+
+def nothing(words: str) -> None:
     """What the reader sees where a choice finds nothing, and what can be done."""
-    st.info(text("page.nothing"), icon=":material/search_off:")
+    st.info(words, icon=":material/search_off:")
 
 
 def sound_tables() -> Catalogue:

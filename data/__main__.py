@@ -8,12 +8,16 @@ import argparse
 import json
 import locale
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from data.atlas import features
 from data.catalogue import catalogue, examine, tables_folder
-from data.interchange import FORMS, Form, written
+from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, written
+from data.interchange.data_package import StrayFileError
 from data.model import LANGUAGES, Language, Problem
 from data.positions import positions
 from data.reading import RawTables
@@ -26,10 +30,11 @@ def main(arguments: list[str]) -> int:
     language: Language = options.lang
     if options.command == "export":
         if problems:
-            # The other stream may lead to a file of places.
+            # The other stream may lead to the file that was asked for.
             print(_report(raw, problems, language), file=sys.stderr)
             return 1
-        return _write(_places(raw, options.format), options.out, language)
+        make = _places if options.format in FORMS else _whole
+        return _write(partial(make, raw, options.format), options.out, language)
     if options.json:
         print(json.dumps([_told(p, language) for p in problems], ensure_ascii=False, indent=2))
     else:
@@ -42,8 +47,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check a folder of tables / 检查数据表")
     check.add_argument("--json", action="store_true", help="print a list of problems as JSON")
-    export = commands.add_parser("export", help="write all places / 导出全部位置")
-    export.add_argument("--format", choices=FORMS, required=True)
+    export = commands.add_parser("export", help="write all data or places / 导出全部数据或位置")
+    export.add_argument("--format", choices=(*DATASET_FORMS, *FORMS), required=True)
     export.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
     for command in (check, export):
         command.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
@@ -74,11 +79,22 @@ def _places(raw: RawTables, form: Form) -> bytes:
     return written(features(catalogue(raw), projects), form)
 
 
-def _write(content: bytes, out: str | None, language: Language) -> int:
+def _whole(raw: RawTables, form: DatasetForm) -> bytes:
+    # What asks the database is loaded when it is needed: a check is over in less time.
+    from data.interchange import dataset  # noqa: PLC0415
+
+    return dataset.written(raw, form, datetime.now().astimezone().date())
+
+
+def _write(make: Callable[[], bytes], out: str | None, language: Language) -> int:
     """Write to a file, or as it is to the screen; a fault is told in a sentence."""
     try:
+        content = make()
         with open(out or sys.stdout.fileno(), "wb", closefd=bool(out)) as file:
             file.write(content)
+    except StrayFileError as fault:
+        print(str(words(language)["stray"]).format(file=fault), file=sys.stderr)
+        return 2
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", "") or str(fault)
         told = str(words(language)["unwritable"]).format(file=out or "stdout", reason=reason)

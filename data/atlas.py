@@ -51,7 +51,10 @@ def _area(area: Area, *, schematic: bool) -> Feature:
 
 
 def _project(project: Mapping[str, Any]) -> Feature:
-    given = ("project_id", "name_zh", "name_en", "status", "precision_m", "method")
+    given = (
+        *("project_id", "area_id", "name_zh", "name_en"),
+        *("status", "status_words", "precision_m", "method"),
+    )
     return _feature(
         {"type": "Point", "coordinates": [project["lon"], project["lat"]]},
         **{name: project[name] for name in given},

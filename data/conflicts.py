@@ -1,9 +1,13 @@
 """Facts that sources state differently: all values stay visible beside the one that is used."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
+from data.model import GRADES, Source
 from data.queries import KEY
 from data.series import Row
+
+Reason = Literal["confidence", "reliability", "published", "order"]
 
 
 def conflicts(rows: list[Row]) -> list[list[Row]]:
@@ -21,6 +25,26 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
         if any(not _agree(fact[0], row) for row in fact[1:])
     ]
     return sorted(differing, key=lambda fact: fact[0]["end"], reverse=True)
+
+
+def decided(fact: list[Row], sources: dict[str, Source]) -> Reason:
+    """Which part of the rule puts the row in use before the next one.
+
+    Its confidence, else the reliability of its source, else the date of that. Where neither tells
+    them apart, the order of the tables has decided.
+    """
+    used, other = fact[:2]
+    one, two = (sources[row["source_id"]] for row in (used, other))
+    if used["confidence"] != "low" and other["confidence"] == "low":
+        return "confidence"
+    if _grade(one) != _grade(two):
+        return "reliability"
+    return "published" if one.published != two.published else "order"
+
+
+def _grade(source: Source) -> str:
+    """The reliability of a source; empty where it is not stated in one of the known words."""
+    return source.reliability if source.reliability in GRADES else ""
 
 
 def _agree(one: Row, other: Row) -> bool:

@@ -18,6 +18,7 @@ COLORS = ("blue", "violet", "green", "orange", "red", "yellow", "gray", "grey", 
 BASES = ("stated", "assumed")
 NOT_BUILT = ("programme", "organisation", "award")
 UNSTATED = "unstated"
+OTHER_WORDS = "other_words"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Selection:
 
     ``year`` takes in the observations whose period lies within that year, or ends on a day of it.
     ``categories`` and ``statuses`` choose projects alone; the status of one whose source does not
-    say how far it is is ``UNSTATED``.
+    say how far it is is ``UNSTATED``, and ``OTHER_WORDS`` where it does in words that name no step.
     """
 
     theme: str = ""

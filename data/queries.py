@@ -7,7 +7,7 @@ a missing number is null.
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
-from data.model import UNSTATED, Selection
+from data.model import OTHER_WORDS, UNSTATED, Selection
 
 OBSERVATIONS = ibis.table(
     {
@@ -97,7 +97,8 @@ DERIVED = ibis.table(
     },
     name="derived",
 )
-# Which area lies within which, itself included: one row per pair.
+# Which area lies within which, itself included: one row per pair. What names no area has an empty
+# one, which lies in the subject of the tables.
 WITHIN = ibis.table({"area_id": "string", "within_id": "string"}, name="within")
 
 KEY = ("indicator_id", "area_id", "project_id", "period", "statistic", "rank_of")
@@ -196,8 +197,9 @@ def projects(selection: Selection) -> Table:
     if selection.categories:
         table = table.filter(table.category.isin(selection.categories))
     if selection.statuses:
-        statuses = ["" if status == UNSTATED else status for status in selection.statuses]
-        table = table.filter(table.status.isin(statuses))
+        unsaid = ibis.ifelse(table.status_words == "", UNSTATED, OTHER_WORDS)
+        step = ibis.ifelse(table.status == "", unsaid, table.status)
+        table = table.filter(step.isin(selection.statuses))
     return table.order_by(table.position)
 
 

@@ -10,6 +10,7 @@ NaN for what is missing.
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -25,6 +26,7 @@ from data.reading import RawTable, RawTables, Row
 
 Rows = list[dict[str, Any]]
 COMPILING = Lock()
+PARQUET = "FORMAT parquet, ROW_GROUP_SIZE 30720"  # rows that each thread holds before it writes
 
 
 @dataclass(frozen=True)
@@ -39,29 +41,59 @@ class Store:
             cursor.execute(sql)
             return [dict(zip(query.columns, row, strict=True)) for row in cursor.fetchall()]
 
+    def copy(
+        self, parts: list[Table], beside: list[tuple[Table, Rows]], file: Path, told: dict[str, str]
+    ) -> None:
+        """Write the rows of one query after the other to a Parquet file, with what is told of it.
+
+        ``beside`` are small tables that the queries may join: they are there for them alone. Each
+        part is sorted for itself, in a file next to this one, as a million rows sorted at once
+        take gigabytes.
+        """
+        with COMPILING:
+            asked = [ibis.to_sql(part, dialect="duckdb") for part in parts]
+        files = [_quoted(f"{file}.{number}") for number in range(len(asked))]
+        words = ", ".join(f"{_quoted(key)}: {_quoted(text)}" for key, text in told.items())
+        options = f"{PARQUET}, COMPRESSION zstd, KV_METADATA {{{words}}}"
+        with self.connection.cursor() as cursor:
+            for table, rows in beside:
+                _fill(cursor, table, rows, "TEMP TABLE")
+            for sql, part in zip(asked, files, strict=True):
+                cursor.execute(f"COPY ({sql}) TO {part} ({PARQUET})")
+            joined = f"FROM read_parquet([{', '.join(files)}])"
+            cursor.execute(f"COPY ({joined}) TO {_quoted(str(file))} ({options})")
+
 
 def open_store(raw: RawTables) -> Store:
     """A database in memory that holds the tables."""
     known = catalogue(raw)
     store = Store(duckdb.connect(":memory:"))
-    _fill(store, queries.OBSERVATIONS, observation_rows(raw, known))
-    _fill(store, queries.PROJECTS, _projects(raw))
-    _fill(store, queries.EVENTS, _plain(raw, "events", queries.EVENTS))
-    _fill(store, queries.DERIVED, _plain(raw, "derived", queries.DERIVED))
-    _fill(store, queries.WITHIN, _within(known))
+    _fill(store.connection, queries.OBSERVATIONS, observation_rows(raw, known))
+    _fill(store.connection, queries.PROJECTS, _projects(raw))
+    _fill(store.connection, queries.EVENTS, _plain(raw, "events", queries.EVENTS))
+    _fill(store.connection, queries.DERIVED, _plain(raw, "derived", queries.DERIVED))
+    _fill(store.connection, queries.WITHIN, _within(known))
     return store
 
 
-def _fill(store: Store, table: Table, rows: Rows) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, table: Table, rows: Rows, kind: str = "TABLE"
+) -> None:
     """Create a table of the database in the form that the queries expect.
 
+    A ``TEMP TABLE`` is seen, and lasts, on its connection alone.
     All rows are one parameter, which DuckDB reads at once: one for each cell takes it seconds.
     """
     types = {name: _TYPES[str(kind)] for name, kind in table.schema().items()}
-    store.connection.execute(
-        f"CREATE TABLE {table.get_name()} AS SELECT unnest(from_json(?, ?), recursive := true)",
+    connection.execute(
+        f"CREATE {kind} {table.get_name()} AS SELECT unnest(from_json(?, ?), recursive := true)",
         [json.dumps(rows, default=str), json.dumps([types])],
     )
+
+
+def _quoted(text: str) -> str:
+    """A text as SQL holds it, where a parameter cannot stand."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 _TYPES = {
@@ -175,8 +207,7 @@ def _projects(raw: RawTables) -> Rows:
 
 
 def _within(known: Catalogue) -> Rows:
-    return [
-        {"area_id": area, "within_id": outer}
-        for area in known.areas
-        for outer in known.ancestors(area)
-    ]
+    """Each area with all that it lies in; what names no area is listed where the subject is."""
+    inside = [(area, outer) for area in known.areas for outer in known.ancestors(area)]
+    inside += [("", outer) for outer in known.ancestors(known.subject.id)]
+    return [{"area_id": area, "within_id": outer} for area, outer in inside]

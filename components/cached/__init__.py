@@ -5,6 +5,7 @@ tables is the first part of every key; ``of_tables`` puts it there, so that nobo
 """
 
 from components.cached.built import events, facts, project_facts, projects, timeline
+from components.cached.covered import completeness_chart, holdings
 from components.cached.drawn import (
     beside,
     compared,
@@ -32,6 +33,7 @@ __all__ = [
     "beside",
     "chosen_history",
     "compared",
+    "completeness_chart",
     "coverage",
     "differing",
     "district_map",
@@ -41,6 +43,7 @@ __all__ = [
     "find_projects",
     "held",
     "history",
+    "holdings",
     "known",
     "observations",
     "passages",

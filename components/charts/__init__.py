@@ -1,6 +1,7 @@
 """Charts as values: points in, an Altair chart out. Nothing is queried, cached or shown here."""
 
 from components.charts.bullet import Goal, bullet
+from components.charts.completeness import completeness
 from components.charts.composition import complete_periods, composition
 from components.charts.dumbbell import dumbbell
 from components.charts.level_and_growth import level_and_growth
@@ -15,6 +16,7 @@ __all__ = [
     "Goal",
     "bullet",
     "complete_periods",
+    "completeness",
     "composition",
     "dumbbell",
     "level_and_growth",

@@ -71,7 +71,7 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
     frame = _frame(known, placed, shown)
     rings = areas.rings(known, text)
     layers = [
-        areas.areas(known, text, palette, shaded),
+        areas.areas(known, text, palette, shown.area, shaded),
         *([areas.hatching(known, palette, shaded)] if shaded else []),
         *lines.lines(known, projects, text, palette),
         pins.precision(placed),

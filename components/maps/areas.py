@@ -13,9 +13,15 @@ from data.model import Area
 
 
 def areas(
-    known: Catalogue, text: Text, palette: Palette, shading: Shading | None = None
+    known: Catalogue,
+    text: Text,
+    palette: Palette,
+    chosen: str,
+    shading: Shading | None = None,
 ) -> pdk.Layer:
     """Polygons: the subject filled, its surroundings outlined, schematic ones dashed.
+
+    The ``chosen`` area has as bold an outline as the subject.
 
     With a shading each area has the colour of its class instead, and its figure in its label.
     """
@@ -24,8 +30,9 @@ def areas(
     for feature in known.features("Polygon"):
         area = feature["properties"].get("area_id", "")
         own, schematic = area == subject, bool(feature["properties"].get("schematic"))
-        line = palette.rgb("primaryColor") if own or schematic else palette.rgb("borderColor")
-        if shading and not own and not schematic:
+        bold = own or area == chosen
+        line = palette.rgb("primaryColor") if bold or schematic else palette.rgb("borderColor")
+        if shading and not bold and not schematic:
             line = palette.rgb("grayColor")
         said = [name(feature, text), shading.figure(area) if shading else ""]
         features.append(
@@ -35,7 +42,7 @@ def areas(
                 area_id=area,
                 fill=_fill(area, shading, palette, own=own, schematic=schematic),
                 line=[*line, 150 if schematic else 255],
-                width=2.5 if own else 1.2 if schematic else 0.8,
+                width=2.5 if bold else 1.2 if schematic else 0.8,
                 dash=dash(feature),
             )
         )

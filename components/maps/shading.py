@@ -31,7 +31,8 @@ class Shading:
     """Areas by their figures in one period, the lowest class first.
 
     ``without`` are areas that are hatched: no figure is held, or none that is sure enough.
-    ``figures`` are the figures as they were printed, by area, those that are unsure too.
+    ``figures`` are the figures as they were printed, by area, those that are unsure too;
+    ``sources`` are the publications that state them, as ids.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Shading:
     shades: tuple[Shade, ...]
     without: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
 
     def color(self, area: str) -> Rgb | None:
         """The fill of an area; None where it has no class."""
@@ -76,11 +78,20 @@ def shading(
     )
     return Shading(
         title,
-        text("shading.rule", count=len(shades)),
+        text("shading.rule", count=len(shades)) + _undrawn(held, known, text),
         shades,
         tuple(area for area in left if area not in classed),
         tuple((p.area_id, captions.printed(p, indicator, known, text)) for p in held),
+        tuple(dict.fromkeys(source for point in held for source in point.source_ids)),
     )
+
+
+def _undrawn(held: list[Point], known: Catalogue, text: Text) -> str:
+    """Which areas have a figure but no outline that could be shaded; empty where all have one."""
+    outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
+    areas = [known.areas[name] for name in _ids(held) if name not in outlined]
+    names = text("list.names").join(area.name(text.language) for area in areas)
+    return text("shading.undrawn", areas=names) if areas else ""
 
 
 def hatched(features: list[Feature], without: tuple[str, ...]) -> list[hatching.Line]:

@@ -1,7 +1,9 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
 from components.panels.areas import area
-from components.panels.lists import beside_chosen, places_list, project_table
+from components.panels.completeness import asked, matrix, reservations, theme_by_year
+from components.panels.gaps import missing, project_gaps, source_gaps
+from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
 from components.panels.sources import document, passage, quoted, source_details
 from components.panels.statements import (
@@ -14,19 +16,26 @@ from components.panels.statements import (
 
 __all__ = [
     "area",
+    "asked",
     "beside_chosen",
     "derivations",
     "document",
     "indicator_heading",
     "lead",
+    "matrix",
+    "missing",
     "own_first",
     "passage",
     "places_list",
     "project",
     "project_events",
+    "project_gaps",
     "project_said",
-    "project_table",
+    "project_tables",
     "quoted",
+    "reservations",
     "source_details",
+    "source_gaps",
     "statements",
+    "theme_by_year",
 ]

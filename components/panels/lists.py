@@ -25,7 +25,7 @@ def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Te
     is said of places.
     """
     if not projects:
-        nothing(text)
+        nothing(text("projects.nothing"))
         return
     placed, unplaced = places.with_place(projects), places.without_place(projects)
     for key, found in (("placed", placed), ("unplaced", unplaced)):
@@ -54,26 +54,23 @@ def beside_chosen(chosen: dict[str, Any] | None) -> tuple[DeltaGenerator, DeltaG
     return tables, panel
 
 
-def project_table(  # noqa: PLR0913, PLR0917 -- the projects, and what is known about them
-    projects: Rows,
-    key: str,
-    about: tuple[Rows, Rows],
-    selection: Selection,
-    known: Catalogue,
-    text: Text,
+def project_tables(
+    projects: Rows, about: tuple[Rows, Rows], selection: Selection, known: Catalogue, text: Text
 ) -> None:
-    """Projects as a table to sort; the one that is clicked becomes the chosen one.
+    """Things that are built, and apart from them programmes, organisations and awards.
 
-    ``about`` are the figures and the dated events of all projects.
+    Each as a table to sort; the row that is clicked becomes the chosen one. ``about`` are the
+    figures and the dated events of all projects.
     """
-    st.subheader(text(f"projects.{key}", count=len(projects)), anchor=False)
     if not projects:
-        nothing(text)
-        return
-    rows = [_project_row(project, about, known, text) for project in projects]
-    said = [name for name in rows[0] if any(row[name] for row in rows)]
-    rows = [{name: row[name] for name in said} for row in rows]
-    _chosen_by_row(rows, projects, key, selection, text, most=TABLE)
+        nothing(text("projects.nothing"))
+    for key, found in zip(("built", "not_built"), names.split(projects), strict=True):
+        if found:
+            st.subheader(text(f"projects.{key}", count=len(found)), anchor=False)
+            rows = [_project_row(project, about, known, text) for project in found]
+            said = [name for name in rows[0] if any(row[name] for row in rows)]
+            rows = [{name: row[name] for name in said} for row in rows]
+            _chosen_by_row(rows, found, key, selection, text, most=TABLE)
 
 
 def _project_row(

@@ -9,7 +9,7 @@ from components.addresses import INDICATOR, PROJECT
 from components.figures import Observation
 from components.panels.areas import breadcrumb
 from components.panels.links import reference
-from components.show import note
+from components.show import note, small
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.quotations import passage_id
@@ -60,14 +60,14 @@ def _ladder(chosen: dict[str, Any], text: Text) -> str:
     day = chosen["status_date"]
     since = literal(text("projects.since", date=dates.name(day, text))) if day else ""
     if reached not in names.LADDER:
-        return f"**{said or literal(names.step_name(reached, text))}** {since}"
-    steps = [step for step in names.LADDER if step in names.RUNGS or step == reached]
-    named = {step: literal(names.step_name(step, text)) for step in steps}
-    shown = [f"**● {named[s]}**" if s == reached else f":gray[{named[s]}]" for s in steps]
+        return f"**{said}** {since}"
+    named = {step: literal(names.step_name(step, text)) for step in names.ladder(chosen)}
+    shown = [f"**● {name}**" if s == reached else f":gray[{name}]" for s, name in named.items()]
     # In English a status is told by its code, which stands on the ladder already.
-    own = said and said != named[reached]
-    words = f"  \n:gray[:small[{literal(text('projects.words', words=said))}]]" if own else ""
-    return f"{' :gray[→] '.join(shown)} {since}{words}"
+    own = said != named[reached]
+    words = [text("projects.words", words=names.status(chosen, text))] if own else []
+    under = "　".join(map(small, [*words, text("projects.ladder")]))
+    return f"{' :gray[→] '.join(shown)} {since}  \n{under}"
 
 
 def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:

@@ -65,7 +65,7 @@ def quoted(found: list[Passage], known: Catalogue, text: Text) -> None:
     """The passages of a source whose text is not held, as many to a page as one can take in."""
     quiet(text("sources.not_held"))
     if not found:
-        nothing(text)
+        nothing(text("page.nothing"))
     pages = -(-len(found) // PAGE)
     page = st.pagination(pages, key="passages") if pages > 1 else 1
     for passage in found[(page - 1) * PAGE : page * PAGE]:

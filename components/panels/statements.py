@@ -51,7 +51,7 @@ def statements(
     """
     st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
-        nothing(text)
+        nothing(text("page.nothing"))
         return
     note(text("indicator.others"))
     pages = -(-len(observations) // PAGE)

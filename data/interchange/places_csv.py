@@ -16,7 +16,7 @@ REQUIRED = {column.name for column in COLUMNS["geometry"] if column.required}
 PLACED = ("lon", "lat", "crs")
 
 WRITTEN = (
-    *("project_id", "area_id", "role", "name_zh", "name_en", "kind", "status"),
+    *("project_id", "area_id", "role", "name_zh", "name_en", "kind", "status", "status_words"),
     *(*PLACED, "precision_m", "method", "schematic", "source"),
 )
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components import cached, controls, downloads, panels, session, show
+from components import cached, controls, downloads, panels, places, session, show
 from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("map.title"), text("map.question"))
-selection = controls.projects(session.selection(known), text)
+selection = controls.projects(session.selection(known), text, places.on_map_page)
 projects = cached.projects(selection)
 
 left, right = st.columns([5, 3], gap="medium")

@@ -30,5 +30,6 @@ with right:
             focus=(project, False, False),
         )
         show.place_map(deck, chosen, known, text)
-    area = known.areas[chosen["area_id"] or known.subject.id]
-    panels.area(area, cached.held(area.id), known, text)
+    if chosen["area_id"]:
+        area = known.areas[chosen["area_id"]]
+        panels.area(area, cached.held(area.id), known, text)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, names, panels, session, show
+from components import cached, controls, panels, session, show
 
 known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("projects.title"), text("projects.question"))
@@ -16,11 +16,9 @@ with right:
     chosen = controls.project(projects, text)
 
 tables, panel = panels.beside_chosen(chosen)
-built, not_built = names.split(projects)
 about = cached.facts(), cached.events()
 with tables:
-    panels.project_table(built, "built", about, selection, known, text)
-    panels.project_table(not_built, "not_built", about, selection, known, text)
+    panels.project_tables(projects, about, selection, known, text)
 with panel:
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])

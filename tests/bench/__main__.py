@@ -20,9 +20,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from components import charts, theme
 from components.text import Text
 from data.catalogue import TABLES_FOLDER, catalogue, sound
+from data.interchange import DATASET_FORMS
 from data.periods import parse
 from data.series import Point
-from tests.bench import clicks, maps
+from tests.bench import clicks, exports, maps
 from tests.browser import chromium, server, waiting
 from tests.data.invented import level
 
@@ -203,6 +204,11 @@ def main() -> None:
         browser.close()
     report("a chart of 20 areas in 20 years is made", charts_made())
     report("python -m data check", checks())
+    for form in DATASET_FORMS:
+        report(f"all tables written as {form}", exports.shipped(form))
+    seconds, gigabytes = exports.many()
+    report("1 000 000 observations written as Parquet", [seconds])
+    print(f"{'  the memory that this took':<52}{gigabytes:>8.2f} GB")
 
 
 if __name__ == "__main__":

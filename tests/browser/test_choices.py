@@ -281,3 +281,15 @@ def test_an_area_that_is_clicked_on_the_map_is_chosen_and_one_gets_back(
         page.go_back()
     assert panel.locator("h3").inner_text() == "历城区"
     assert reader.chosen(page, "area") == "历城区"
+
+
+def test_a_link_to_what_is_not_held_says_so(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/project?project=nowhere&lang=zh")
+    assert "“project=nowhere”在本库或当前所选范围内没有" in reader.body(page)
+    with waiting.rerun(page):
+        page.locator(".st-key-lang button").last.click()
+    assert "nowhere" not in reader.body(page)
+    page = visit(f"{base_url}/map?project=sdu_science_park&area=370102&lang=en")
+    assert "The link asks for “project=sdu_science_park”" in reader.body(page)
+    page = visit(f"{base_url}/map?project=sdu_science_park&lang=en")
+    assert "The link asks for" not in reader.body(page)

@@ -49,12 +49,34 @@ def test_the_steps_of_progress_stand_in_the_order_of_building_with_their_counts(
         "under_construction": 1,
         "in_use": 2,
         "done": 1,
-        "unstated": 1,
+        "other_words": 1,
         "adrift": 1,
     }
+    silent = names.steps([one | {"status": "", "status_words": ""}])
+    assert silent == {"unstated": 1}
     assert names.step_name("unstated", EN) == "not stated"
     assert names.step_name("adrift", EN) == "adrift"
 
 
 def test_no_project_is_lost_among_the_steps(tables: Tables) -> None:
     assert sum(names.steps(tables.projects).values()) == len(tables.projects)
+
+
+def test_a_status_is_never_blank(harbour: Tables, text: Text) -> None:
+    one = _project(harbour, "yunfan_tower", status="")
+    assert names.status(one, ZH) == "主体封顶"
+    assert names.status(one, EN) == "in other words"
+    assert names.status(one | {"status_words": ""}, text) == names.step_name("unstated", text)
+
+
+def test_a_road_is_never_topped_out(harbour: Tables) -> None:
+    tower = _project(harbour, "yunfan_tower", status="in_use")
+    assert "topped_out" in names.ladder(tower)
+    assert "topped_out" not in names.ladder(tower | {"category": "road"})
+    assert "topped_out" in names.ladder(tower | {"category": "road", "status": "topped_out"})
+
+
+def test_what_is_largely_done_is_not_finished(shipped: Tables) -> None:
+    largely = [p for p in shipped.projects if "基本" in p["status_words"]]
+    assert largely
+    assert not any(map(names.is_done, largely))

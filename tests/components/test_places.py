@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -63,7 +64,29 @@ def test_the_legend_names_the_themes_that_are_shown_and_every_look(harbour: Tabl
     words = " ".join(said for _, said in marks)
     assert "dashed" in words
     assert "where it may lie" in words
-    assert len(places.legend(harbour.known, [], EN)) == 7
+
+
+def test_the_legend_has_no_mark_that_is_not_on_the_map(shipped: Tables, harbour: Tables) -> None:
+    assert [said.split()[0] for _, said in places.legend(harbour.known, [], EN)] == ["small", "┄"]
+    words = " ".join(said for _, said in places.legend(shipped.known, shipped.projects, EN))
+    for mark in ("●", "○", "┼", "┈", "┄"):
+        assert mark in words
+    finished = [p | {"status": "in_use"} for p in shipped.projects]
+    assert "○" not in " ".join(said for _, said in places.legend(shipped.known, finished, EN))
+
+
+def test_places_are_counted_by_how_they_were_found(shipped: Tables) -> None:
+    said = places.counted(shipped.projects, EN)
+    methods = Counter(p["method"] for p in shipped.projects if p["lon"] is not None)
+    assert f"from a source: {methods['source']}" in said
+    assert f"derived: {methods['derived']}" in said
+    assert f"estimated: {methods['estimate']}" in said
+    assert "0" not in places.counted([], EN).partition("(")[2].partition(")")[0]
+
+
+def test_a_place_in_no_area_is_not_said_to_be_in_the_subject(harbour: Tables) -> None:
+    placed = next(p for p in harbour.projects if places.is_placed(p)) | {"area_id": ""}
+    assert places.place(placed, harbour.known, EN).startswith("area not stated")
 
 
 def test_a_thing_picked_on_the_map_is_of_an_area_or_of_none() -> None:

@@ -43,10 +43,12 @@ def test_every_place_is_there_once_and_no_other(every: list[Feature], harbour: R
 def test_a_point_says_what_is_known_of_it(every: list[Feature]) -> None:
     assert points(every)["dengta_park"] == {
         "project_id": "dengta_park",
+        "area_id": "990102002",
         "name_zh": "灯塔公园",
         "name_en": "Lighthouse Park",
         "kind": "green_space",
         "status": "completed",
+        "status_words": "建成开放",
         "precision_m": 300,
         "method": "derived",
         "schematic": False,

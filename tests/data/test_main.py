@@ -1,14 +1,17 @@
+import io
 import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from data.atlas import features
 from data.catalogue import catalogue, examine, sound
-from data.interchange import FORMS, Form, written
+from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, dataset, written
 from data.model import LANGUAGES, Language
 from data.queries import PROJECTS
 from data.store import open_store
@@ -145,3 +148,52 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(
     assert (done.returncode, done.stdout) == (2, "")
     (told,) = done.stderr.splitlines()
     assert str(out) in told
+
+
+@pytest.mark.parametrize("form", DATASET_FORMS)
+def test_the_whole_is_written_to_a_file_and_to_the_screen(
+    form: DatasetForm, tmp_path: Path
+) -> None:
+    days = [_today()]
+    done = data("export", HARBOUR, "--format", form, "--out", tmp_path / "whole")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    days.append(_today())  # midnight may have come
+    content = (tmp_path / "whole").read_bytes()
+    assert content in [dataset.written(sound(HARBOUR), form, day) for day in days]
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def test_a_package_goes_to_the_screen_byte_for_byte() -> None:
+    command = [sys.executable, "-m", "data", "export", str(HARBOUR), "--format", "data-package"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=True)  # noqa: S603
+    with ZipFile(io.BytesIO(done.stdout)) as archive:
+        assert archive.testzip() is None
+
+
+def test_an_unpacked_package_is_checked_and_exported_again(tmp_path: Path) -> None:
+    first, folder, second = tmp_path / "first.zip", tmp_path / "unpacked", tmp_path / "second.zip"
+    assert data("export", "--format", "data-package", "--out", first).returncode == 0
+    with ZipFile(first) as archive:
+        archive.extractall(folder)
+    assert data("check", folder).returncode == 0
+    assert data("export", folder, "--format", "data-package", "--out", second).returncode == 0
+    before, after = ({it: z.read(it) for it in z.namelist()} for z in map(ZipFile, (first, second)))
+    told = [json.loads(files.pop("datapackage.json")) for files in (before, after)]
+    assert before == after
+    assert told[0] | {"created": ""} == told[1] | {"created": ""}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_leads_out_of_the_folder_is_told_in_a_sentence(
+    language: Language, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    (folder / "documents" / "密.txt").symlink_to(tmp_path / "secret.txt")
+    out = tmp_path / "whole.zip"
+    done = data("export", folder, "--format", "data-package", "--out", out, "--lang", language)
+    assert (done.returncode, done.stdout, out.exists()) == (2, "", False)
+    (told,) = done.stderr.splitlines()
+    assert "documents/密.txt" in told

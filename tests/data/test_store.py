@@ -1,5 +1,9 @@
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import duckdb
+import ibis
+import pyarrow.parquet as pq
 import pytest
 from ibis.expr.types import Table
 
@@ -143,3 +147,26 @@ def test_a_place_in_another_system_is_stored_in_wgs84(harbour_store: Store) -> N
     place = found["coastal_link"]  # its table has it in GCJ-02
     assert (place["lon"], place["lat"]) == pytest.approx((121.31, 30.345), abs=1e-6)
     assert (found["xingang_phase_3"]["lon"], found["xingang_phase_3"]["lat"]) == (121.316, 30.306)
+
+
+def test_queries_are_copied_one_after_the_other_with_what_is_told(
+    harbour_store: Store, tmp_path: Path
+) -> None:
+    """Texts and the path may hold what SQL would take for the end of them."""
+    table = queries.OBSERVATIONS.select("observation_id", "quote")
+    parts = [table.filter(table.observation_id == number) for number in (3, 1)]
+    file, told = tmp_path / "x'; DROP.parquet", {"title": "Haidong's 港"}
+    harbour_store.copy(parts, [], file, told)
+    back = pq.read_table(file)
+    assert back.to_pylist() == [row for part in parts for row in harbour_store.fetch(part)]
+    assert back.schema.metadata[b"title"].decode() == told["title"]
+
+
+def test_tables_beside_a_copy_are_there_for_it_alone(harbour_store: Store, tmp_path: Path) -> None:
+    names = ibis.table({"area_id": "string", "name": "string"}, name="names")
+    rows = [{"area_id": "990102", "name": "海东区"}]
+    joined = queries.OBSERVATIONS.join(names, "area_id").select("name").distinct()
+    harbour_store.copy([joined], [(names, rows)], tmp_path / "x", {"title": "x"})
+    assert pq.read_table(tmp_path / "x").to_pylist() == [{"name": "海东区"}]
+    with pytest.raises(duckdb.CatalogException):
+        harbour_store.fetch(names)

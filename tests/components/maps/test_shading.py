@@ -106,6 +106,6 @@ def test_the_legend_lists_the_classes_from_the_highest_and_the_hatching_last(
 
 
 def test_where_all_have_figures_the_legend_has_no_hatching(light: Palette) -> None:
-    whole = Shading("t", "r", (), (), ())
+    whole = Shading("t", "r", (), (), (), ())
     spec = maps.legend(whole, EN, light)
     assert not spec["layer"][1]["data"]["values"]

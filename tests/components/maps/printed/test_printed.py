@@ -35,7 +35,7 @@ def shading(harbour: Tables) -> Shading:
     subject = harbour.known.subject.id
     shade = Shade("100 to 200", RED, (subject,))
     return Shading(
-        "Cargo in 2023", "In one class.", (shade,), ("990101",), ((subject, "over 150"),)
+        "Cargo in 2023", "In one class.", (shade,), ("990101",), ((subject, "over 150"),), ()
     )
 
 
@@ -181,7 +181,7 @@ def test_an_area_without_a_figure_is_hatched_and_the_legend_says_so(
 def test_a_sliver_too_thin_to_be_hatched_is_left_bare(shipped: Tables) -> None:
     """So near a sub-district a neighbour may only just reach onto the sheet."""
     districts = tuple(area.id for area in shipped.known.areas.values() if area.level == "district")
-    bare = Shading("GDP", "In classes.", (), districts, ())
+    bare = Shading("GDP", "In classes.", (), districts, (), ())
     for area in ("370103002", "370103012", "370103022"):
         spec = _printed(shipped, [], area=area, shading=bare)
         assert exports.picture(spec, Words("Map"), palette("light"), form="svg")

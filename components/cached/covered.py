@@ -1,0 +1,40 @@
+"""What is held of an area, and the picture of it."""
+
+from typing import Any
+
+import streamlit as st
+
+from components.cached.tables import HOUR, of_tables, opened, years
+from components.text import Text
+from components.theme import Palette
+from data import comparison, completeness, queries
+from data.completeness import Holdings
+from data.model import Selection
+
+
+@of_tables
+@st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
+def holdings(folder: str, area_id: str) -> Holdings:
+    """All that is held of an area itself, and which of its neighbours have the same indicators."""
+    known, store = opened(folder)
+    area, every = known.areas[area_id], tuple(known.indicators)
+    beside = tuple(other.id for other in comparison.neighbours(known, area))
+    about = queries.of_indicators(every, beside)
+    having = about.filter(about.project_id == "").select("indicator_id", "area_id").distinct()
+    own = store.fetch(queries.of_indicators(every, (area_id,)))
+    return completeness.holdings(own, store.fetch(having), known, area)
+
+
+@of_tables
+@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
+def completeness_chart(
+    folder: str, selection: Selection, text: Text, palette: Palette
+) -> "dict[str, Any] | None":
+    """What is held by theme and year; None where nothing is, here or beside."""
+    from components import charts  # noqa: PLC0415
+
+    known = opened(folder)[0]
+    found = completeness.by_year(holdings(selection.area), known, years())
+    if not found:
+        return None
+    return dict(charts.completeness(found, selection, known, text, palette).to_dict())
