@@ -223,14 +223,14 @@ def test_a_dot_on_the_map_opens_its_project(visit: Visit, base_url: str) -> None
     page = visit(f"{base_url}/map")
     expect(page.locator(".st-key-project-panel")).to_have_count(0)
     drawn = reader.drawn_map(page)
-    first, second = reader.dots(drawn, ORANGE)[:2]
+    first, second = reader.dots(drawn, GREEN)[:2]
 
     for dot in (first, second):
         name = reader.point_at(page, dot)
         reader.press_dot(page, dot)
         panel = page.locator(".st-key-project-panel")
         assert panel.locator("h3").inner_text() == name
-        assert "民生品质" in panel.inner_text()
+        assert "环境品质" in panel.inner_text()
         assert reader.chosen(page, "project") == name
     assert re.fullmatch(r"[a-z0-9_]+", _asked(page)["project"][0])
 
