@@ -1,55 +1,68 @@
 """What a reader takes along from a page, made when it is asked for."""
 
 import re
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
-from components import cached, dates, places
+from components import cached, dates, places, tables
+from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
 from data import interchange
 from data.atlas import features
 from data.catalogue import Catalogue
+from data.measures import View
 from data.model import Selection
 from data.store import Rows
 
 if TYPE_CHECKING:
     from components.pictures import Picture
 
-Form = Literal["png", "svg", "csv"]
+Drawn = Literal["png", "svg"]
 LONGEST = 80  # letters of a file's name
+MIME: dict[Drawn, str] = {"png": "image/png", "svg": "image/svg+xml"}
 _UNFIT = re.compile(r"[^\w.\-（）()—–]+")  # what a file's name should not hold
-PLACES: dict[interchange.Form, tuple[str, str]] = {  # what it is, and how a file's name ends
-    "geojson": ("application/geo+json", "geojson"),
-    "kml": ("application/vnd.google-earth.kml+xml", "kml"),
-    "places-csv": ("text/csv", "csv"),
-}
-MIME: dict[Form, str] = {"png": "image/png", "svg": "image/svg+xml", "csv": "text/csv"}
 
 
-def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette) -> None:
-    """A chart as PNG and SVG with its words burnt in, and its points as CSV."""
-    forms: tuple[Form, ...] = get_args(Form)
-    name = _UNFIT.sub("_", f"{shown.title} {shown.subtitle}")[:LONGEST]
-    icon, key = ":material/download:", f"take-{shown.key}"
-    box = st.popover(text("download.title"), icon=icon, width="stretch", key=key, on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        for form in forms if shown.chart else forms[-1:]:
-            st.download_button(
-                text(f"download.{form}"),
-                partial(_made, shown, form, known, text, palette),
-                file_name=f"{name}.{form}",
-                mime=MIME[form],
-                key=f"download-{shown.key}-{form}",
-                on_click="ignore",
-                width="stretch",
-            )
+class File(NamedTuple):
+    """Something to take along: its form and type, how its name ends, and what makes it."""
+
+    form: str
+    mime: str
+    ending: str
+    make: Callable[[], bytes]
+
+
+def picture(shown: "Picture", view: View, known: Catalogue, text: Text, palette: Palette) -> None:
+    """A chart as PNG and SVG with its words burnt in, and its points as CSV and XLSX."""
+    drawn = (
+        File(form, MIME[form], form, partial(_drawn, shown, form, known, text, palette))
+        for form in MIME
+        if shown.chart
+    )
+    title = f"{shown.title} {shown.subtitle}"
+    within = shown.known(known)
+    table = partial(tables.of_points, list(shown.points), title, within, text)
+    filters = _seen(shown, view, within, text)
+    _menu(shown.key, title, [*drawn, *_tabular(table, filters, within, text)], text)
+
+
+def observations(key: str, rows: Rows, title: str, known: Catalogue, text: Text) -> None:
+    """Figures of all sources as CSV and XLSX; ``title`` says what they are of."""
+    filters = ((text("export.shown"), title),)
+    make = partial(tables.of_observations, rows, title, known, text)
+    _menu(key, title, _tabular(make, filters, known, text), text)
+
+
+def projects(found: Rows, selection: Selection, known: Catalogue, text: Text) -> None:
+    """The projects of a page with all that is known of each, as CSV and XLSX."""
+    filters = tables.filters(selection, known, text)
+    title, make = text("projects.title"), _of_projects(found, known, text)
+    _menu("projects", title, _tabular(make, filters, known, text), text)
 
 
 def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words and colours
@@ -60,54 +73,116 @@ def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words 
     text: Text,
     palette: Palette,
 ) -> None:
-    """The map as PNG and SVG with its sources burnt in, and its places for other programs."""
-    icon = ":material/download:"
+    """The map with its sources burnt in, its places for other programs, its projects as a list."""
+    printed = (
+        File(
+            form,
+            MIME[form],
+            form,
+            partial(_printed, selection, shaded, projects, form, text, palette),
+        )
+        for form in MIME
+    )
+    placed = (_exchanged(form, partial(_places, projects, form)) for form in interchange.FORMS)
+    filters = tables.filters(selection, known, text)
+    book = _tabular(_of_projects(projects, known, text), filters, known, text)[-1:]
+    title = text("map.printed", area=places.chosen(selection, known, text))
+    _menu("map", title, [*printed, *placed, *book], text)
+
+
+def everything(known: Catalogue, text: Text) -> None:
+    """The whole data set for other programs."""
+    files = [_exchanged(form, partial(_dataset, form)) for form in interchange.DATASET_FORMS]
+    _menu("everything", known.dashboard.title(text.language), files, text)
+
+
+def _exchanged(form: interchange.Form | interchange.DatasetForm, make: Callable[[], bytes]) -> File:
+    kind = interchange.FILE_TYPES[form]
+    return File(form.replace("-", "_"), kind.mime, kind.ending, make)
+
+
+def _menu(key: str, title: str, files: Iterable[File], text: Text) -> None:
+    """What can be taken along of something; nothing is made before it is asked for."""
+    icon, name = ":material/download:", _UNFIT.sub("_", title)[:LONGEST]
     box = st.popover(
-        text("download.title"), icon=icon, width="stretch", key="take-map", on_change="rerun"
+        text("download.title"), icon=icon, width="stretch", key=f"take-{key}", on_change="rerun"
     )
     if not box.open:
         return
-    name = _UNFIT.sub("_", text("map.printed", area=places.chosen(selection, known, text)))
     with box:
-        for form in ("png", "svg"):
-            make = partial(_printed, selection, shaded, projects, form, known, text, palette)
-            _button(text(f"download.{form}"), make, f"{name[:LONGEST]}.{form}", MIME[form])
-        for form, (mime, ending) in PLACES.items():
-            words = text(f"download.{form.replace('-', '_')}")
-            make = partial(_places, projects, form, known)
-            _button(words, make, f"{name[:LONGEST]}.{ending}", mime)
+        for file in files:
+            st.download_button(
+                text(f"download.{file.form}"),
+                file.make,
+                file_name=f"{name}.{file.ending}",
+                mime=file.mime,
+                key=f"download-{key}-{file.form}",
+                on_click="ignore",
+                width="stretch",
+            )
 
 
-def _button(words: str, make: Callable[[], bytes], file: str, mime: str) -> None:
-    st.download_button(
-        words,
-        make,
-        file_name=file,
-        mime=mime,
-        key=f"download-map-{mime}",
-        on_click="ignore",
-        width="stretch",
+def _tabular(
+    make: Callable[[], Table], filters: tuple[tuple[str, str], ...], known: Catalogue, text: Text
+) -> list[File]:
+    """A table in each of its forms."""
+
+    def made(form: tables.Form) -> bytes:
+        about = About(known.dashboard.title(text.language), _today(), filters)
+        return tables.written(make(), form, about, known, text)
+
+    return [File(form, tables.MIME[form], form, partial(made, form)) for form in tables.FORMS]
+
+
+def _seen(
+    shown: "Picture", view: View, known: Catalogue, text: Text
+) -> tuple[tuple[str, str], ...]:
+    """What is seen in a picture: indicators, areas, measure, and which figures are left out."""
+    areas = dict.fromkeys(known.areas[p.area_id].name(text.language) for p in shown.points)
+    indicators = (one.name(text.language) for one in shown.indicators.values())
+    switches = {
+        f"control.{name}": text("export.yes" if chosen else "export.no")
+        for name, chosen in (("low", view.low), ("final", view.final))
+    }
+    chosen = {
+        "export.shown": shown.subtitle,
+        "control.indicator": text("list.names").join(indicators),
+        "control.area": text("list.names").join(areas),
+        "control.measure": text(f"measure.{view.measure}"),
+        **switches,
+    }
+    return tuple((text(key), said) for key, said in chosen.items())
+
+
+def _of_projects(projects: Rows, known: Catalogue, text: Text) -> Callable[[], Table]:
+    title = text("projects.title")
+    return lambda: tables.of_projects(
+        projects, (cached.facts(), cached.events()), title, known, text
     )
 
 
-def _places(projects: Rows, form: interchange.Form, known: Catalogue) -> bytes:
-    return interchange.written(features(known, projects), form)
+def _places(projects: Rows, form: interchange.Form) -> bytes:
+    return interchange.written(features(cached.known(), projects), form)
+
+
+def _dataset(form: interchange.DatasetForm) -> bytes:
+    return cached.dataset(form, _today())
 
 
 def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
     selection: Selection,
     shaded: tuple[str, str] | None,
     projects: Rows,
-    form: Literal["png", "svg"],
-    known: Catalogue,
+    form: Drawn,
     text: Text,
     palette: Palette,
 ) -> bytes:
+    # What draws it is loaded with the first picture that is asked for; so too below.
     from components import exports  # noqa: PLC0415
     from components.maps.printed import printed  # noqa: PLC0415
 
+    known, area = cached.known(), selection.area
     shading = cached.shading(*shaded, text, palette)[0] if shaded else None
-    area = selection.area
     spec = printed(known, projects, area, text, palette, shading)
     shaded_by = shading.sources if shading else ()
     titles = text("list.separator").join(known.sources[s].name(text.language) for s in shaded_by)
@@ -123,16 +198,9 @@ def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
     return exports.picture(spec, words, palette, form=form)
 
 
-def _made_on(text: Text) -> str:
-    return text("download.made", day=dates.day(datetime.now().astimezone().date(), text))
-
-
-def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: Palette) -> bytes:
-    """The file. What draws it is loaded with the first one that is asked for."""
+def _drawn(shown: "Picture", form: Drawn, known: Catalogue, text: Text, palette: Palette) -> bytes:
     from components import exports  # noqa: PLC0415
 
-    if form == "csv" or shown.chart is None:
-        return exports.points_csv(list(shown.points), shown.known(known), text)
     words = exports.Words(
         title=shown.title,
         subtitle=shown.subtitle,
@@ -140,4 +208,12 @@ def _made(shown: "Picture", form: Form, known: Catalogue, text: Text, palette: P
         source=shown.source_line(known, text),
         note=_made_on(text),
     )
-    return exports.picture(shown.chart, words, palette, form=form)
+    return exports.picture(shown.chart or {}, words, palette, form=form)
+
+
+def _made_on(text: Text) -> str:
+    return text("download.made", day=dates.day(_today(), text))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

@@ -1,26 +1,19 @@
-"""What a reader takes along: a chart as a picture with its words burnt in, its points as a table.
+"""What a reader takes along: a chart as a picture with its words burnt in.
 
 All letters of a picture are drawn as outlines of the shipped font: a report opened in Word, WPS
 or a browser shows the same letters, on a computer without any Chinese font too, and a PNG and
 an SVG are the same picture. What is lost, searching for words, the SVG's description gives back.
 """
 
-import csv
-import io
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
 import vl_convert
 
-from components import captions, dates, fonts
-from components.text import Text
+from components import fonts
 from components.theme import Palette
-from data.catalogue import Catalogue
-from data.cells import harmless
-from data.series import Point
 
 WIDTH = 900
 MARGIN = 24
@@ -36,29 +29,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
 ET.register_namespace("", "http://www.w3.org/2000/svg")
 ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
-
-COLUMNS = (
-    "indicator_id",
-    "indicator",
-    "area_id",
-    "area",
-    "period",
-    "period_words",
-    "statistic",
-    "value",
-    "unit",
-    "qualifier",
-    "status",
-    "confidence",
-    "derived",
-    "break",
-    "note",
-    "source_id",
-    "source",
-    "publisher",
-    "published",
-    "quote",
-)
 
 
 @dataclass(frozen=True)
@@ -98,56 +68,6 @@ def picture(
     sheet.write(words.note, 12, quiet)
     svg = sheet.svg(words, palette["backgroundColor"])
     return svg if form == "svg" else bytes(vl_convert.svg_to_png(svg.decode(), scale=SCALE))
-
-
-def points_csv(points: list[Point], known: Catalogue, text: Text) -> bytes:
-    """The points of a chart as a table for Excel: UTF-8 with its mark, CRLF, one row a point.
-
-    Values are plain numbers in the unit of the tables, not in that of the axis; codes of
-    statistic, bound, status and confidence are in words, and an exact, final figure has none.
-    A cell that a spreadsheet would run as a formula is led by an apostrophe.
-    """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(text(f"export.{name}") for name in COLUMNS)
-    for point in points:
-        cells = _cells(point, known, text)
-        writer.writerow(harmless(cells[name]) for name in COLUMNS)
-    return table.getvalue().encode("utf-8-sig")
-
-
-def _cells(point: Point, known: Catalogue, text: Text) -> dict[str, str]:
-    row = point.row
-    indicator = known.indicators[row["indicator_id"]]
-    source = known.sources[row["source_id"]]
-    statistic, status = row["statistic"], row["status"]
-    units = dict.fromkeys(("yoy", "completion"), "%")
-    units |= dict.fromkeys(("value", "target", "share"), indicator.unit.name(text.language))
-    assumed = row["period_basis"] == "assumed"
-    return {
-        "indicator_id": indicator.id,
-        "indicator": indicator.name(text.language),
-        "area_id": point.area_id,
-        "area": known.areas[point.area_id].name(text.language),
-        "period": str(point.period),
-        "period_words": dates.period(point.period, text, assumed=assumed),
-        "statistic": text(f"statistic.{statistic}"),
-        "value": f"{Decimal(repr(point.value)).normalize():f}",
-        "unit": units.get(statistic, ""),
-        "qualifier": text(f"qualifier.{row['qualifier']}", number="").strip(),
-        "status": "" if status == "A" else text(f"status.{status}"),
-        "confidence": text(f"confidence.{row['confidence']}"),
-        "derived": point.derived,
-        "break": " ".join(captions.broken(found, known, text) for found in point.breaks),
-        "note": text.of(row["note_zh"], row["note_en"]),
-        "source_id": text("list.stop").join(dict.fromkeys(point.source_ids)),
-        "source": text("list.stop").join(
-            dict.fromkeys(known.sources[name].name(text.language) for name in point.source_ids)
-        ),
-        "publisher": source.publisher(text.language),
-        "published": source.published,
-        "quote": row["quote"],
-    }
 
 
 def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:

@@ -15,7 +15,8 @@ from components.addresses import INDICATOR, Link, address
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
-from data.model import Theme, UnsoundTablesError
+from data.conflicts import decided, rival
+from data.model import Indicator, Theme, UnsoundTablesError
 from data.quotations import passage_id
 from data.store import Rows
 from data.wording import sentence
@@ -220,8 +221,11 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
             _table([{name: row[name] for name in columns} for row in rows], text)
 
 
-def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
-    """What sources state differently, the figure in use first, and the rule it is chosen by."""
+def conflicts(facts: list[Rows], known: Catalogue, text: Text, *, named: bool = False) -> None:
+    """What sources state differently, the rule, and which part of it has decided.
+
+    Facts of several indicators are ``named``, each leading to its page.
+    """
     if not facts:
         return
     key = f"differing-{facts[0][0]['indicator_id']}"
@@ -230,22 +234,65 @@ def conflicts(facts: list[Rows], known: Catalogue, text: Text) -> None:
         return
     with box:
         quiet(text("conflicts.rule"))
-        rows: list[dict[str, str | Link]] = [
-            {
-                "period": dates.period(row["period"], text),
-                "area": figures.about(row, known, text),
-                "figure": str(
-                    figures.figure(row, known.indicators[row["indicator_id"]], known, text)
-                ),
-                "used": text("conflicts.used") if row is fact[0] else "",
-                "confidence": text(f"confidence.{row['confidence']}"),
-                "source": _source(row, known, text),
-                "note": text.of(row["note_zh"], row["note_en"]),
-            }
-            for fact in facts
-            for row in fact
-        ]
-        _table(rows, text)
+        for fact in facts:
+            _conflict(fact, known, text, named=named)
+
+
+def _conflict(fact: Rows, known: Catalogue, text: Text, *, named: bool) -> None:
+    """All values of one fact, the one in use first, each leading to its source."""
+    used, indicator = fact[0], known.indicators[fact[0]["indicator_id"]]
+    about = [
+        text(f"statistic.{used['statistic']}"),
+        figures.about(used, known, text),
+        dates.period(used["period"], text),
+    ]
+    asked = session.link(indicator=indicator.id)
+    name = Link(indicator.name(text.language), address("indicator", asked)).markdown()
+    heading = f"**{name}** " if named else ""
+    st.markdown(
+        f"{heading}**{literal(' · '.join(about))}**  \n{literal(_decided(fact, known, text))}"
+    )
+    rows = [_stated(row, indicator, known, text) for row in fact]
+    rows[0]["used"] = text("conflicts.used")
+    needless = {name for name in rows[0] if not any(row[name] for row in rows)}
+    _table([{name: row[name] for name in row if name not in needless} for row in rows], text)
+
+
+def _decided(fact: Rows, known: Catalogue, text: Text) -> str:
+    """Why the first of several values is in use and not another."""
+    one, two = (known.sources[row["source_id"]] for row in (fact[0], rival(fact)))
+    unknown = text("sources.unknown")
+    return text(
+        f"decided.{decided(fact, known.sources)}",
+        source=one.name(text.language),
+        other=two.name(text.language),
+        grade=text.known(f"confidence.{one.reliability}", one.reliability or unknown),
+        other_grade=text.known(f"confidence.{two.reliability}", two.reliability or unknown),
+        date=one.published or unknown,
+        other_date=two.published or unknown,
+    )
+
+
+def _stated(
+    row: dict[str, Any], indicator: Indicator, known: Catalogue, text: Text
+) -> dict[str, str | Link]:
+    """One of several values: how it was printed, by whom, when, and how sure it is."""
+    source = known.sources[row["source_id"]]
+    unknown = text("sources.unknown")
+    status = [] if row["status"] == "A" else [text(f"status.{row['status']}")]
+    number = text(f"qualifier_name.{row['qualifier']}")
+    return {
+        "used": "",
+        "figure": str(figures.figure(row, indicator, known, text)),
+        "qualifier": text("list.names").join([number, *status]),
+        "source": _source(row, known, text),
+        "publisher": source.publisher(text.language) or unknown,
+        "published": source.published or unknown,
+        "reliability": text.known(f"confidence.{source.reliability}", source.reliability)
+        or unknown,
+        "confidence": text(f"confidence.{row['confidence']}"),
+        "note": text.of(row["note_zh"], row["note_en"]),
+    }
 
 
 def _source(row: dict[str, Any], known: Catalogue, text: Text) -> Link:

@@ -18,7 +18,9 @@ PANEL_WIDTH, PANEL_HEIGHT = 300, 170
 MOST_ACROSS = 3
 
 
-def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette, heading: str) -> None:
+def picture(  # noqa: PLR0913, PLR0917 -- what is seen, how, and where it stands
+    shown: "Picture", view: View, known: Catalogue, text: Text, palette: Palette, heading: str
+) -> None:
     """A chart with its words, its figures as a table, and the ways to take it along."""
     with st.container(key=f"picture-{shown.key}"):
         show.picture(shown, known, text, heading)
@@ -26,7 +28,7 @@ def picture(shown: "Picture", known: Catalogue, text: Text, palette: Palette, he
         with left:
             show.points_table(shown, known, text)
         with right:
-            downloads.picture(shown, known, text, palette)
+            downloads.picture(shown, view, known, text, palette)
 
 
 def together(
@@ -46,7 +48,7 @@ def together(
                 show.chart(small, f"small-{first.key}", first.sentence)
     show.picture_words(shown, known, text)
     with st.columns([5, 1])[1]:
-        downloads.picture(shown, known, text, palette)
+        downloads.picture(shown, view, known, text, palette)
 
 
 def series(
@@ -62,7 +64,7 @@ def series(
     if view.measure == "level" and view.areas:
         made = [*made, *cached.progress(indicator.id, view, text, palette)]
     for shown in made:
-        picture(shown, known, text, palette, indicator.name(text.language))
+        picture(shown, view, known, text, palette, indicator.name(text.language))
     show.conflicts(cached.differing(indicator.id, view.areas), known, text)
 
 
@@ -82,4 +84,4 @@ def comparison(
     periods = controls.periods(options, text)
     for chosen in dict.fromkeys((periods[:1], periods)):
         standing = cached.standing(indicator.id, chosen, view, text, palette)
-        picture(standing, known, text, palette, title)
+        picture(standing, view, known, text, palette, title)

@@ -27,13 +27,27 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
     return sorted(differing, key=lambda fact: fact[0]["end"], reverse=True)
 
 
+def in_use(rows: list[Row]) -> set[int]:
+    """The observations that are used, by their numbers: one of those that state one fact."""
+    first: dict[tuple[str, ...], Row] = {}
+    for row in sorted(rows, key=_preference):
+        first.setdefault(tuple(row[name] for name in KEY), row)
+    return {row["observation_id"] for row in first.values()}
+
+
+def rival(fact: list[Row]) -> Row:
+    """The row that would be used if those before it were not: the first with another figure."""
+    used, *others = fact
+    return next((row for row in others if not _agree(used, row)), others[0])
+
+
 def decided(fact: list[Row], sources: dict[str, Source]) -> Reason:
-    """Which part of the rule puts the row in use before the next one.
+    """Which part of the rule puts the row in use before its rival.
 
     Its confidence, else the reliability of its source, else the date of that. Where neither tells
     them apart, the order of the tables has decided.
     """
-    used, other = fact[:2]
+    used, other = fact[0], rival(fact)
     one, two = (sources[row["source_id"]] for row in (used, other))
     if used["confidence"] != "low" and other["confidence"] == "low":
         return "confidence"

@@ -21,6 +21,7 @@ from components.cached.quoted import passages
 from components.cached.tables import (
     chosen_history,
     coverage,
+    dataset,
     differing,
     held,
     history,
@@ -35,6 +36,7 @@ __all__ = [
     "compared",
     "completeness_chart",
     "coverage",
+    "dataset",
     "differing",
     "district_map",
     "events",

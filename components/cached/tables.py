@@ -1,13 +1,14 @@
 """The tables themselves: what is known, and rows of them as they are asked for."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from data import queries
+from data import interchange, queries
 from data.catalogue import Catalogue, catalogue, sound, tables_folder
 from data.conflicts import conflicts
 from data.model import Selection
@@ -33,6 +34,13 @@ def of_tables(make: Callable[Concatenate[str, Given], Made]) -> Callable[Given, 
 def opened(folder: str) -> tuple[Catalogue, Store]:
     raw = sound(Path(folder))
     return catalogue(raw), open_store(raw)
+
+
+def dataset(form: interchange.DatasetForm, made: date) -> bytes:
+    """The whole data set as a file. It is made anew each time: it is asked for seldom."""
+    from data.interchange import dataset  # noqa: PLC0415 -- not needed by any page before
+
+    return dataset.written(sound(tables_folder()), form, made)
 
 
 @of_tables

@@ -16,7 +16,9 @@ from data.completeness import Cell
 from data.model import Selection
 
 ROW = 26
+HEADROOM = 6  # pixels above the names, whose letters are taller than Vega takes them for
 LETTERS = 11  # in a line of a theme's name
+DASHES = "datum.held > 0 ? [1, 0] : [3, 3]"
 FAINTEST, STRONGEST = 0.08, 0.5  # between them the words of a cell stand out on its colour
 
 
@@ -31,14 +33,13 @@ def completeness(
     themes = {name: known.themes[name].name(text.language) for name in known.themes}
     shown = [name for name in themes if any(cell.theme_id == name for cell in cells)]
     names = {name: words.wrapped(themes[name], LETTERS) for name in shown}
-    lines = max(name.count("\n") for name in names.values()) + 1
     x = alt.X(
         field="theme_id",
         type="nominal",
         sort=shown,
         title=None,
         scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
-        axis=_edge(orient="top", labelExpr=words.lookup(names), minExtent=lines * words.LINE),
+        axis=_edge(orient="top", labelPadding=6, labelExpr=words.lookup(names)),
     )
     y = alt.Y(
         field="year",
@@ -54,6 +55,7 @@ def completeness(
         encoding=axes.shared(x, y),
         height=alt.Step(ROW),
         width="container",
+        padding={"top": HEADROOM, "left": 0, "right": 0, "bottom": 0},
         config=axes.look(palette),
     )
 
@@ -79,23 +81,23 @@ def _value(
         "opacity": share if held else 1,
         "stroke": ink if heavy else palette["primaryColor"] if held else quiet,
         "weight": 2.5 if heavy else 0.75,
-        "dashed": not held,
     }
 
 
 def _cells(text: Text) -> alt.Chart:
     titles = {"theme": "table.theme", "year": "table.year", "said": "table.indicator"}
     select = alt.PointSelectionConfig(type="point", fields=["theme_id", "year"])
-    dashes = alt.Scale(domain=[False, True], range=[[1, 0], [3, 3]])
     return alt.Chart(
-        mark=alt.MarkDef(type="rect", cornerRadius=3, cursor="pointer"),
+        # Vega-Lite has no channel for the dashes of a rectangle.
+        mark=alt.MarkDef(
+            type="rect", cornerRadius=3, cursor="pointer", strokeDash=alt.expr(DASHES)
+        ),
         params=[alt.SelectionParameter(name="cell", select=select)],
         encoding=alt.FacetedEncoding(
             fill=literal(alt.Fill, "fill"),
             fillOpacity=literal(alt.FillOpacity, "opacity"),
             stroke=literal(alt.Stroke, "stroke"),
             strokeWidth=literal(alt.StrokeWidth, "weight"),
-            strokeDash=alt.StrokeDash(field="dashed", type="nominal", scale=dashes, legend=None),
             tooltip=[
                 alt.Tooltip(field=name, type="nominal", title=text(key))
                 for name, key in titles.items()
@@ -114,4 +116,6 @@ def _words() -> alt.Chart:
 
 
 def _edge(**look: Any) -> alt.Axis:
-    return alt.Axis(domain=False, ticks=False, grid=False, labelAngle=0, labelLimit=0, **look)
+    """A quiet axis of which every label is said, each at the middle of its row or column."""
+    bare: dict[str, Any] = {"domain": False, "ticks": False, "grid": False}
+    return alt.Axis(labelAngle=0, labelFlush=False, labelOverlap=False, **bare, **look)

@@ -1,8 +1,8 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
 from components.panels.areas import area
-from components.panels.completeness import asked, matrix, reservations, theme_by_year
-from components.panels.gaps import missing, project_gaps, source_gaps
+from components.panels.completeness import matrix, question, reservations, theme_by_year
+from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
 from components.panels.sources import document, passage, quoted, source_details
@@ -16,9 +16,9 @@ from components.panels.statements import (
 
 __all__ = [
     "area",
-    "asked",
     "beside_chosen",
     "derivations",
+    "differing",
     "document",
     "indicator_heading",
     "lead",
@@ -32,6 +32,7 @@ __all__ = [
     "project_gaps",
     "project_said",
     "project_tables",
+    "question",
     "quoted",
     "reservations",
     "source_details",

@@ -17,11 +17,11 @@ from data.model import Indicator, Selection
 from data.quotations import passage_id
 
 ABSENT = "…"  # as statisticians write what they do not have
-MARKS = {"exact": "●", "bounded": "○", "low": "◌"}
+MARKS = {"exact": "●", "bounded": "○", "low": "◐"}
 BESIDE = [doubt for doubt in DOUBTS if doubt not in MARKS]  # doubts told by a sign beside the mark
 
 
-def asked(chosen: list[Figure], selection: Selection, known: Catalogue, text: Text) -> str:
+def question(chosen: list[Figure], selection: Selection, known: Catalogue, text: Text) -> str:
     """The question of the page, what it is asked of, and how much there is."""
     theme = known.themes.get(selection.theme)
     held = {figure.row["indicator_id"] for figure in chosen}
@@ -44,12 +44,12 @@ def matrix(  # noqa: PLR0913, PLR0917 -- the picture, and what it is of
 ) -> None:
     """How many indicators are held by theme and year: picture, sentence, notes and table."""
     subheading(text("completeness.matrix"))
-    said = sentence(found, known, text)
+    said = sentence(found, text)
     if drawn is None:
         quiet(said)
         return
     # What was clicked is forgotten once it is chosen, so that it can be clicked again.
-    key = "-".join(("completeness", selection.area, selection.theme, selection.year))
+    key = f"completeness-{selection.area}-{selection.theme}-{selection.year}"
     st.vega_lite_chart(
         drawn, theme="streamlit", key=key, alt=said, on_select=partial(_choose_cell, key)
     )
@@ -94,7 +94,7 @@ def _count(cell: Cell, text: Text) -> str:
     return text("completeness.cell", held=len(cell.held), counted=cell.counted)
 
 
-def sentence(found: Holdings, known: Catalogue, text: Text) -> str:
+def sentence(found: Holdings, text: Text) -> str:
     """What the picture of an area shows, in words."""
     dated = [figure for figure in found.figures if figure.row["year"]]
     area = found.area.name(text.language)
@@ -185,10 +185,9 @@ def reservations(chosen: list[Figure], known: Catalogue, text: Text) -> None:
     """How sure the chosen figures are: how many of each kind, and each of them in a table."""
     subheading(text("completeness.sure"))
     if not chosen:
-        nothing(text)
+        nothing(text("page.nothing"))
         return
-    plain = sum(not figure.doubts for figure in chosen)
-    st.markdown(literal(text("completeness.reserved", count=len(chosen), plain=plain)))
+    st.markdown(literal(_reserved(chosen, text)))
     said = [
         text("completeness.kind", name=text(f"completeness.doubt_{doubt}"), count=count)
         for doubt, count in completeness.tally(chosen).items()
@@ -197,6 +196,14 @@ def reservations(chosen: list[Figure], known: Catalogue, text: Text) -> None:
         st.markdown("\n".join(f"- {literal(line)}" for line in said))
     rows = [_figure_row(figure, known, text) for figure in chosen]
     folded_table(text("completeness.figures", count=len(chosen)), "figures", rows)
+
+
+def _reserved(chosen: list[Figure], text: Text) -> str:
+    """How many figures there are, and of how many nothing need be said."""
+    plain, count = sum(not figure.doubts for figure in chosen), len(chosen)
+    if plain in {0, count}:
+        return text(f"completeness.reserved_{'none' if plain else 'all'}", count=count)
+    return text("completeness.reserved", count=count, plain=plain)
 
 
 def _figure_row(figure: Figure, known: Catalogue, text: Text) -> dict[str, str | Link]:

@@ -7,7 +7,7 @@ import streamlit as st
 from components import dates, names, session
 from components.addresses import Link, address
 from components.panels.completeness import to_indicator
-from components.show import quiet, small, subheading
+from components.show import conflicts, quiet, small, subheading
 from components.text import Text, literal
 from data import completeness
 from data.catalogue import Catalogue
@@ -59,6 +59,14 @@ def _years(indicator_id: str, found: Holdings, text: Text) -> str:
     return text("list.names").join(
         [*said, *([text("completeness.over_years")] if "" in own else [])]
     )
+
+
+def differing(facts: list[Rows], known: Catalogue, text: Text) -> None:
+    """The facts of the choice that sources state differently, or that there are none."""
+    subheading(text("completeness.differing"))
+    if not facts:
+        quiet(text("completeness.agree"))
+    conflicts(facts, known, text, named=True)
 
 
 def project_gaps(projects: Rows, about: tuple[Rows, Rows], known: Catalogue, text: Text) -> None:

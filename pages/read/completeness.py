@@ -9,19 +9,14 @@ selection = session.selection(known)
 found = cached.holdings(selection.area)
 chosen = completeness.chosen(found, selection)
 differing = conflicts([one.row for one in completeness.chosen(found, selection, projects=True)])
-
-show.heading(text("completeness.title"), panels.asked(chosen, selection, known, text))
+about = cached.facts(), cached.events()
 drawn = cached.completeness_chart(selection, text, palette)
+
+show.heading(text("completeness.title"), panels.question(chosen, selection, known, text))
 panels.matrix(found, drawn, cached.years(), selection, known, text)
 panels.theme_by_year(found, selection, known, text)
 panels.reservations(chosen, known, text)
 panels.missing(found, selection, known, text)
-
-show.subheading(text("completeness.differing"))
-if not differing:
-    show.quiet(text("completeness.agree"))
-show.conflicts(differing, known, text, named=True)
-
-about = cached.facts(), cached.events()
+panels.differing(differing, known, text)
 panels.project_gaps(cached.projects(selection), about, known, text)
 panels.source_gaps(known, text)

@@ -1,6 +1,6 @@
 """What is known of one indicator: its figures, their sentences, its definition."""
 
-from components import cached, controls, panels, session, trends
+from components import cached, controls, downloads, panels, session, trends
 from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
@@ -19,3 +19,4 @@ panels.lead(ordered, known, text)
 trends.series(indicator, View((selection.area,)), known, text, palette)
 panels.derivations(chosen, differences, indicator, known, text)
 panels.statements(ordered, known, text)
+downloads.observations("statements", ordered, indicator.name(text.language), known, text)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, names, panels, places, session, show
+from components import cached, controls, downloads, names, panels, places, session, show
 from data.model import Selection
 
 known, text, palette = cached.known(), session.text(), session.palette()
@@ -18,6 +18,7 @@ with left:
     panels.project_events(events, known, text)
     if facts:
         panels.statements(facts, known, text, named=True)
+        downloads.observations("facts", facts, names.name(chosen, text), known, text)
 with right:
     show.subheading(text("projects.where"))
     if places.is_placed(chosen):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import cached, controls, panels, session, show
+from components import cached, controls, downloads, panels, session, show
 
 known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("projects.title"), text("projects.question"))
@@ -19,6 +19,7 @@ tables, panel = panels.beside_chosen(chosen)
 about = cached.facts(), cached.events()
 with tables:
     panels.project_tables(projects, about, selection, known, text)
+    downloads.projects(projects, selection, known, text)
 with panel:
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])

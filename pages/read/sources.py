@@ -1,6 +1,6 @@
 """Where does each figure come from, and where does it stand there?"""
 
-from components import cached, controls, panels, session, show
+from components import cached, controls, downloads, panels, session, show
 from data import quotations
 
 known, text = cached.known(), session.text()
@@ -20,3 +20,6 @@ if held:
     panels.document(held, passages, (quote, controls.place(places)), known, text)
 else:
     panels.quoted([one for one in passages if one is not chosen], known, text)
+stated = [row for one in passages for row in one.observations]
+downloads.observations("source", stated, source.name(text.language), known, text)
+downloads.everything(known, text)

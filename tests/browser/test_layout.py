@@ -24,6 +24,8 @@ TITLES = {
     ("indicator", "en"): "GDP",
     ("sources", "zh"): "资料来源",
     ("sources", "en"): "Sources",
+    ("completeness", "zh"): "数据完备度",
+    ("completeness", "en"): "Completeness",
 }
 PATHS = {
     "overview": "",

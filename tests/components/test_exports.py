@@ -1,6 +1,4 @@
-import csv
 import hashlib
-import io
 import os
 import re
 import subprocess
@@ -17,11 +15,7 @@ from components import captions, charts, exports, fonts
 from components.exports import LINK, SVG, Words
 from components.text import Text
 from components.theme import Palette, palette
-from data import measures, series
-from data.measures import View
-from data.series import Point
 from tests.components.conftest import Tables
-from tests.data.invented import level
 
 ROOT = Path(__file__).parents[2]
 EN = Text("en")
@@ -282,105 +276,6 @@ def test_the_trend_of_the_district_becomes_a_picture(shipped: Tables, text: Text
     assert drawn.attrib["width"] == "900"
     assert "2023" in _read(_parts(drawn)[2])
     assert list(drawn.iter(f"{SVG}text")) == []
-
-
-def _table(points: list[Point], tables: Tables, text: Text) -> list[dict[str, str]]:
-    """The rows of the table of points, by the fields' names."""
-    made = exports.points_csv(points, tables.known, text).decode("utf-8-sig")
-    header, *rows = csv.reader(io.StringIO(made, newline=""))
-    assert header == [text(f"export.{name}") for name in exports.COLUMNS]
-    return [dict(zip(exports.COLUMNS, row, strict=True)) for row in rows]
-
-
-def _changed(harbour: Tables, **changed: Any) -> list[Point]:
-    """The newest point of the cargo series, changed by what is given."""
-    row = harbour.lines[CARGO][-1].row | changed
-    return next(iter(series.lines([row], [], row["statistic"]).values()))
-
-
-def test_the_table_is_for_excel(harbour: Tables, text: Text) -> None:
-    made = exports.points_csv(harbour.lines[CARGO], harbour.known, text)
-    assert made.startswith(b"\xef\xbb\xbf")
-    assert made.count(b"\r\n") == len(harbour.lines[CARGO]) + 1
-    assert made.count(b"\n") == made.count(b"\r\n")
-
-
-def test_every_point_of_every_line_is_a_row_with_its_value_and_source(
-    tables: Tables, text: Text
-) -> None:
-    for name, points in tables.lines.items():
-        rows = _table(points, tables, text) if points else []
-        assert [float(row["value"]) for row in rows] == [point.value for point in points], name
-        assert [row["period"] for row in rows] == [str(point.period) for point in points]
-        assert all(row["source_id"] in tables.known.sources for row in rows)
-        assert all(row["source"] for row in rows)
-
-
-def test_a_row_tells_what_is_known_of_a_figure(harbour: Tables) -> None:
-    point = _changed(harbour, value=2100.5, qualifier="over", status="P", quote="over it")[0]
-    row = _table([point], harbour, EN)[0]
-    names = ("indicator_id", "period", "statistic", "value", "qualifier", "status", "quote")
-    assert [row[name] for name in names] == [
-        CARGO,
-        point.row["period"],
-        EN("statistic.value"),
-        "2100.5",
-        "over",
-        EN("status.P"),
-        "over it",
-    ]
-    assert row["unit"] == harbour.known.indicators[CARGO].unit.name_en
-    assert row["derived"] == ""
-
-
-def test_growth_is_in_per_cent(harbour: Tables) -> None:
-    row = _table(_changed(harbour, statistic="yoy", value=-3.5), harbour, EN)[0]
-    assert (row["value"], row["unit"]) == ("-3.5", "%")
-
-
-def test_a_derived_value_has_its_formula(shipped: Tables, text: Text) -> None:
-    rows = _table(shipped.lines["gdp"], shipped, text)
-    assert "1161.73 − 102.11" in {row["derived"] for row in rows}
-
-
-@pytest.mark.parametrize(
-    "number",
-    ((0.1, "0.1"), (1e6, "1000000"), (1e22, "1" + "0" * 22), (-0.05, "-0.05"), (1e-7, "0.0000001")),
-)
-def test_numbers_are_plain(harbour: Tables, number: tuple[float, str]) -> None:
-    assert _table(_changed(harbour, value=number[0]), harbour, EN)[0]["value"] == number[1]
-
-
-@pytest.mark.parametrize(
-    "formula", ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1")
-)
-def test_no_cell_becomes_a_formula(harbour: Tables, formula: str) -> None:
-    assert _table(_changed(harbour, quote=formula), harbour, EN)[0]["quote"] == f"'{formula}"
-
-
-@pytest.mark.parametrize("harmless", ("-5", "+8.6", "增长=快", "a-b", ""))
-def test_what_is_no_formula_stays_as_it_is(harbour: Tables, harmless: str) -> None:
-    assert _table(_changed(harbour, quote=harmless), harbour, EN)[0]["quote"] == harmless
-
-
-def test_a_quote_of_several_lines_stays_one_cell(harbour: Tables) -> None:
-    quote = 'one, "two"\nthree'
-    assert _table(_changed(harbour, quote=quote), harbour, EN)[0]["quote"] == quote
-
-
-def test_what_was_reckoned_is_not_called_a_figure(harbour: Tables) -> None:
-    rows = [level("2021", 100.0), level("2022", 110.0, break_before=False)]
-    indicator = harbour.known.indicators[CARGO]
-    (line,) = measures.measured((rows, []), indicator, harbour.known, View((), "index"))
-    table = _table(line, harbour, EN)
-    assert {row["statistic"] for row in table} == {"Index (derived)"}
-    assert table[-1]["derived"] == "110 ÷ 100 × 100"
-
-
-def test_a_break_stands_in_the_table_with_its_reason(harbour: Tables) -> None:
-    rows = [level("2021", 1.0), level("2022", 2.0, break_before=True, break_en="Another port.")]
-    (line,) = series.lines(rows, [], "value").values()
-    assert [row["break"][-13:] for row in _table(line, harbour, EN)] == ["", "Another port."]
 
 
 def test_a_halo_round_letters_keeps_its_width(light: Palette) -> None:

@@ -16,7 +16,19 @@ HOSTILE = {
 }
 # Latin letters that are right in Chinese: names, and what is typed letter for letter.
 ROOT = FOLDER.parent.parent
-NAMES = ("English", "WGS-84", "python -m data check", "TOML", "PNG", "SVG", "CSV", "GeoJSON", "KML")
+NAMES = (
+    "English",
+    "WGS-84",
+    "python -m data check",
+    "TOML",
+    "PNG",
+    "SVG",
+    "CSV",
+    "GeoJSON",
+    "KML",
+    "XLSX",
+)
+NAMES += ("SDMX-CSV", "Data Package", "Parquet")
 
 
 def _words(language: str) -> dict[str, str]:

@@ -23,13 +23,14 @@ HARBOUR = ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
 
 PAGES = ("overview", "trends", "map", "projects", "project", "indicator", "sources")
+PAGES += ("completeness",)
 # On these a reader chooses one thing more, by this widget; the last is the odd one.
 CHOICES = dict.fromkeys(("map", "projects", "project"), "project")
 CHOICES |= {"indicator": "indicator", "sources": "source"}
 
 CHINESE = re.compile(r"[\u3001-\u9fff\uff00-\uffef]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
-MARKUP = re.compile(r":material/\w+:|:[a-z-]+(?=\[)")
+MARKUP = re.compile(r":material/\w+:|:[a-z-]+(?=\[)|\]\([^)]*\)")
 SHOWN = {"alt", "body", "content", "help", "label", "options", "placeholder", "title"}
 
 
@@ -122,7 +123,7 @@ def test_no_page_fails(visit: Visit) -> None:
         assert titles != [text("error.title")], name
 
 
-@pytest.mark.parametrize("page", ("trends", "map", "projects", "sources"))
+@pytest.mark.parametrize("page", ("trends", "map", "projects", "sources", "completeness"))
 def test_a_page_has_its_title(visit: Visit, page: str) -> None:
     titles = [title.value for title in visit.pages[page].title]
     assert titles == [Text(visit.language)(f"{page}.title")]

@@ -1,0 +1,109 @@
+from typing import Any
+
+import pytest
+
+from components import charts
+from components.text import Text
+from components.theme import Palette, palette
+from data import completeness, queries
+from data.completeness import Cell
+from data.model import Selection
+from tests.components.charts.drawn import EN, SUBJECT, layer, values
+from tests.components.conftest import Tables
+
+YEARS = ["2023", "2022", "2019"]
+
+
+def _cells(tables: Tables, area: str = SUBJECT) -> list[Cell]:
+    known = tables.known
+    rows = tables.store.fetch(queries.of_indicators(tuple(known.indicators), (area,)))
+    found = completeness.holdings(rows, rows, known, known.areas[area])
+    return completeness.by_year(found, known, YEARS)
+
+
+def _drawn(
+    tables: Tables, look: Palette, selection: Selection | None = None, text: Text = EN
+) -> dict[str, Any]:
+    asked = selection or Selection(year="2023")
+    cells = _cells(tables)
+    drawn: dict[str, Any] = charts.completeness(cells, asked, tables.known, text, look).to_dict()
+    return drawn
+
+
+def test_each_cell_says_how_many_of_so_many_are_held(harbour: Tables, light: Palette) -> None:
+    cells = {(cell.theme_id, cell.year): cell for cell in _cells(harbour)}
+    rows = values(_drawn(harbour, light))
+    assert len(rows) == len(cells) == 6
+    for row in rows:
+        cell = cells[row["theme_id"], row["year"]]
+        said = f"{len(cell.held)} of {cell.counted}" if cell.held else "not held"
+        assert row["said"] == said
+
+
+def test_a_cell_of_which_nothing_is_held_looks_unlike_any_other(
+    harbour: Tables, light: Palette
+) -> None:
+    drawn = _drawn(harbour, light)
+    rows = values(drawn)
+    empty = [row for row in rows if not row["held"]]
+    assert empty
+    assert {row["fill"] for row in empty} == {light["backgroundColor"]}
+    assert {row["fill"] for row in rows if row["held"]} == {light["primaryColor"]}
+    assert layer(drawn, "rect")["mark"]["strokeDash"]["expr"].startswith("datum.held > 0 ?")
+    assert not any("0" in row["said"].split() for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("selection", "framed"),
+    (
+        (Selection(), 0),
+        (Selection(year="2023"), 2),
+        (Selection(theme="people"), 3),
+        (Selection(theme="people", year="2023"), 1),
+        (Selection(year="1999"), 0),
+    ),
+    ids=str,
+)
+def test_the_chosen_theme_and_year_have_a_heavy_frame(
+    harbour: Tables, light: Palette, selection: Selection, framed: int
+) -> None:
+    rows = values(_drawn(harbour, light, selection))
+    assert sum(row["weight"] > 1 for row in rows) == framed
+
+
+def test_the_newest_year_stands_at_the_top(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(harbour, light)
+    assert drawn["encoding"]["y"]["sort"] == "descending"
+
+
+def test_a_click_tells_theme_and_year(harbour: Tables, light: Palette) -> None:
+    (parameter,) = _drawn(harbour, light)["params"]
+    assert parameter["select"]["fields"] == ["theme_id", "year"]
+
+
+@pytest.mark.parametrize("mode", ("light", "dark"))
+def test_the_words_of_a_cell_stand_out_on_its_colour(harbour: Tables, mode: Any) -> None:
+    look = palette(mode)
+    for row in values(_drawn(harbour, look)):
+        ground = _over(row["fill"], row["opacity"], look["backgroundColor"])
+        assert _contrast(row["ink"], ground) >= 4.5
+
+
+def _over(color: str, opacity: float, ground: str) -> tuple[float, ...]:
+    pairs = zip(_parts(color), _parts(ground), strict=True)
+    return tuple(one * opacity + other * (1 - opacity) for one, other in pairs)
+
+
+def _contrast(ink: str, ground: tuple[float, ...]) -> float:
+    """As the guidelines for accessible pages reckon it (WCAG 2)."""
+    dark, bright = sorted((_light(_parts(ink)), _light(ground)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _light(parts: tuple[float, ...]) -> float:
+    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return sum(share * p for share, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def _parts(color: str) -> tuple[float, ...]:
+    return tuple(int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
