@@ -15,6 +15,7 @@ from components.theme import Palette
 from data import interchange
 from data.atlas import features
 from data.catalogue import Catalogue
+from data.completeness import Holdings
 from data.measures import View
 from data.model import Selection
 from data.store import Rows
@@ -56,6 +57,16 @@ def observations(key: str, rows: Rows, title: str, known: Catalogue, text: Text)
     filters = ((text("export.shown"), title),)
     make = partial(tables.of_observations, rows, title, known, text)
     _menu(key, title, _tabular(make, filters, known, text), text)
+
+
+def holdings(
+    found: Holdings, years: list[str], selection: Selection, known: Catalogue, text: Text
+) -> None:
+    """What is held and what is not, a row for each indicator and year, as CSV and XLSX."""
+    title = text("completeness.title")
+    make = partial(tables.of_holdings, found, years, title, known, text)
+    area = Selection(area=selection.area)
+    _menu("holdings", title, _tabular(make, tables.filters(area, known, text), known, text), text)
 
 
 def projects(found: Rows, selection: Selection, known: Catalogue, text: Text) -> None:

@@ -10,18 +10,21 @@ import locale
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from data.atlas import features
 from data.catalogue import catalogue, examine, tables_folder
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, written
 from data.interchange.data_package import StrayFileError
-from data.model import LANGUAGES, Language, Problem
+from data.model import LANGUAGES, Language, Problem, Selection
 from data.positions import positions
 from data.reading import RawTables
 from data.wording import sentence, words
+
+TABLE_FORMS = ("csv", "xlsx")
 
 
 def main(arguments: list[str]) -> int:
@@ -33,8 +36,7 @@ def main(arguments: list[str]) -> int:
             # The other stream may lead to the file that was asked for.
             print(_report(raw, problems, language), file=sys.stderr)
             return 1
-        make = _places if options.format in FORMS else _whole
-        return _write(partial(make, raw, options.format), options.out, language)
+        return _write(partial(_exported, raw, options.format, language), options.out, language)
     if options.json:
         print(json.dumps([_told(p, language) for p in problems], ensure_ascii=False, indent=2))
     else:
@@ -48,7 +50,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     check = commands.add_parser("check", help="check a folder of tables / 检查数据表")
     check.add_argument("--json", action="store_true", help="print a list of problems as JSON")
     export = commands.add_parser("export", help="write all data or places / 导出全部数据或位置")
-    export.add_argument("--format", choices=(*DATASET_FORMS, *FORMS), required=True)
+    export.add_argument("--format", choices=(*DATASET_FORMS, *FORMS, *TABLE_FORMS), required=True)
     export.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
     for command in (check, export):
         command.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
@@ -73,17 +75,39 @@ def _report(raw: RawTables, problems: list[Problem], language: Language) -> str:
     return "\n".join([heading, *(sentence(problem, language) for problem in problems)])
 
 
+def _exported(raw: RawTables, form: str, language: Language) -> bytes:
+    # What asks the database is loaded when it is needed: a check is over in less time.
+    if form in FORMS:
+        return _places(raw, form)
+    if form in TABLE_FORMS:
+        return _table(raw, form, language)
+    from data.interchange import dataset  # noqa: PLC0415
+
+    return dataset.written(raw, cast("DatasetForm", form), _today())
+
+
 def _places(raw: RawTables, form: Form) -> bytes:
     places = positions(raw, "projects")
     projects = [row.cells | asdict(places[row["project_id"]]) for row in raw.rows("projects.csv")]
     return written(features(catalogue(raw), projects), form)
 
 
-def _whole(raw: RawTables, form: DatasetForm) -> bytes:
-    # What asks the database is loaded when it is needed: a check is over in less time.
-    from data.interchange import dataset  # noqa: PLC0415
+def _table(raw: RawTables, form: str, language: Language) -> bytes:
+    """All observations in words, as a page gives them along."""
+    from components import tables  # noqa: PLC0415
+    from components.text import Text  # noqa: PLC0415
+    from data import queries, store  # noqa: PLC0415
 
-    return dataset.written(raw, form, datetime.now().astimezone().date())
+    known, text = catalogue(raw), Text(language)
+    title = known.dashboard.title(language)
+    rows = store.open_store(raw).fetch(queries.observations(Selection()))
+    about = tables.About(title, _today(), tables.filters(Selection(), known, text))
+    table = tables.of_observations(rows, title, known, text)
+    return tables.written(table, cast("tables.Form", form), about, known, text)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _write(make: Callable[[], bytes], out: str | None, language: Language) -> int:

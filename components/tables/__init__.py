@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 from components.tables import separated, workbook
 from components.tables.figures import of_observations, of_points
+from components.tables.holdings import of_holdings
 from components.tables.table import About, Table, filters
 from components.tables.undertakings import of_projects
 from components.text import Text
@@ -23,6 +24,7 @@ __all__ = [
     "Form",
     "Table",
     "filters",
+    "of_holdings",
     "of_observations",
     "of_points",
     "of_projects",

@@ -28,6 +28,8 @@ DIGITS = 15  # that a spreadsheet keeps of a number; one with more is written as
 NARROWEST, WIDEST = 8, 60  # letters in a line
 SAMPLE = 500  # rows by which a column is made as wide as its words
 
+A4 = 9  # as spreadsheets number sizes of paper
+
 # What XML cannot hold.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -102,9 +104,8 @@ class _Sheets:
         sheet.freeze_panes(1, 0)
         if filtered and rows:
             sheet.autofilter(0, 0, len(rows), len(columns) - 1)
-        sheet.set_paper(9)  # A4
+        sheet.set_paper(A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
 
     def _write(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:

@@ -1,6 +1,6 @@
 """What is held of an area, what is missing, and how sure is it?"""
 
-from components import cached, panels, session, show
+from components import cached, downloads, panels, session, show
 from data import completeness
 from data.conflicts import conflicts
 
@@ -20,3 +20,4 @@ panels.missing(found, selection, known, text)
 panels.differing(differing, known, text)
 panels.project_gaps(cached.projects(selection), about, known, text)
 panels.source_gaps(known, text)
+downloads.holdings(found, cached.years(), selection, known, text)

@@ -28,7 +28,7 @@ NAMES = (
     "KML",
     "XLSX",
 )
-NAMES += ("SDMX-CSV", "Data Package", "Parquet")
+FORMATS = ("XLSX", "SDMX-CSV", "Data Package", "Parquet")
 
 
 def _words(language: str) -> dict[str, str]:
@@ -73,7 +73,7 @@ def test_the_english_words_hold_no_chinese() -> None:
 
 def test_the_chinese_words_hold_no_english() -> None:
     for key, said in _words("zh").items():
-        rest = re.sub(r"\{\w*\}|" + "|".join(map(re.escape, NAMES)), "", said)
+        rest = re.sub(r"\{\w*\}|" + "|".join(map(re.escape, (*NAMES, *FORMATS))), "", said)
         assert not re.search("[A-Za-z]", rest), key
 
 

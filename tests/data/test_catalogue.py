@@ -116,6 +116,7 @@ def test_the_text_of_a_source_is_empty_where_it_is_not_held(known: Catalogue) ->
 def test_the_tables_are_the_shipped_ones_unless_others_are_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.delenv("DASHBOARD_TABLES", raising=False)
     assert tables_folder() == TABLES_FOLDER
     monkeypatch.setenv("DASHBOARD_TABLES", str(tmp_path))
     assert tables_folder() == tmp_path

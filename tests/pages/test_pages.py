@@ -22,8 +22,7 @@ ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
 
-PAGES = ("overview", "trends", "map", "projects", "project", "indicator", "sources")
-PAGES += ("completeness",)
+PAGES = ("overview", "trends", "map", "projects", "project", "indicator", "sources", "completeness")
 # On these a reader chooses one thing more, by this widget; the last is the odd one.
 CHOICES = dict.fromkeys(("map", "projects", "project"), "project")
 CHOICES |= {"indicator": "indicator", "sources": "source"}

@@ -14,7 +14,7 @@ from components.tables import About, Table
 from components.tables.figures import OF_OBSERVATIONS, OF_POINTS
 from components.tables.undertakings import COLUMNS as OF_PROJECTS
 from components.text import Text
-from data import measures, series
+from data import completeness, measures, series
 from data.measures import View
 from data.model import OTHER_WORDS, Selection
 from data.series import Point
@@ -236,6 +236,20 @@ def test_projects_have_all_that_is_known_and_no_place_that_is_not(
 
 def _of_projects(tables_: Tables, text: Text) -> Table:
     return tables.of_projects(tables_.projects, ([], []), "t", tables_.known, text)
+
+
+def test_every_indicator_has_a_row_for_each_year_and_none_that_is_missing_has_figures(
+    shipped: Tables,
+) -> None:
+    known = shipped.known
+    own = [row for row in shipped.observations if row["area_id"] == known.subject.id]
+    found = completeness.holdings(own, [], known, known.subject)
+    made = tables.of_holdings(found, ["2019", "2020"], "t", known, EN)
+    held = [row for row in made.rows if row[4] == "held"]
+    assert {row[1] for row in made.rows} == {"2019", "2020"}
+    assert all(bool(row[5]) == (row[4] == "held") for row in made.rows)
+    then = {r["indicator_id"] for r in own if r["year"] == "2020" and not r["project_id"]}
+    assert {row[2] for row in held if row[1] == "2020"} == then
 
 
 def test_each_filter_is_told_in_words_also_where_it_takes_in_all(shipped: Tables) -> None:
