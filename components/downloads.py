@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -139,7 +138,7 @@ def _tabular(
     """A table in each of its forms."""
 
     def made(form: tables.Form) -> bytes:
-        about = About(known.dashboard.title(text.language), _today(), filters)
+        about = About(known.dashboard.title(text.language), dates.today(), filters)
         return tables.written(make(), form, about, known, text)
 
     return [File(form, tables.MIME[form], form, partial(made, form)) for form in tables.FORMS]
@@ -177,7 +176,7 @@ def _places(projects: Rows, form: interchange.Form) -> bytes:
 
 
 def _dataset(form: interchange.DatasetForm) -> bytes:
-    return cached.dataset(form, _today())
+    return cached.dataset(form, dates.today())
 
 
 def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
@@ -223,8 +222,4 @@ def _drawn(shown: "Picture", form: Drawn, known: Catalogue, text: Text, palette:
 
 
 def _made_on(text: Text) -> str:
-    return text("download.made", day=dates.day(_today(), text))
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
+    return text("download.made", day=dates.day(dates.today(), text))

@@ -12,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import background, cached, captions, dates, figures, places, session
 from components.addresses import INDICATOR, Link, address
+from components.tables import About, filters
 from components.text import Text, literal
 from components.tiles import Tile
 from data.catalogue import Catalogue
@@ -131,10 +132,18 @@ def page(chosen: st.Page, text: Text) -> None:
 
 
 def foot(known: Catalogue, text: Text) -> None:
-    """The line at the foot of every page; its key tells the style sheets of a dark page."""
+    """The line at the foot of every page; its key tells the style sheets of a dark page.
+
+    On paper also what was chosen, and the day: the filters themselves are not printed.
+    """
     with st.container(key=f"mode-{session.mode()}"):
         st.divider()
         note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
+    with st.container(key="printed"):
+        chosen = About("", dates.today(), filters(session.selection(known), known, text)).chosen(
+            text
+        )
+        note(text("page.printed", filters=chosen, day=dates.day(dates.today(), text)))
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -> None:

@@ -34,7 +34,8 @@ def test_a_printed_page_is_a4_with_nothing_to_click(
     assert {tuple(map(round, sheet.mediabox[2:])) for sheet in printed.pages} == {A4}
     for said in PAGES[address]:
         assert said in words
-    for control in ("English", "导出", "语言"):
+    assert "打印日期" in words
+    for control in ("English", "导出 ", "语言"):
         assert control not in words
     page.emulate_media(media="print")
     visible = page.locator(TO_CLICK).evaluate_all(

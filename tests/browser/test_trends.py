@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from python_calamine import CalamineWorkbook
 
 from tests.browser import reader, waiting
 from tests.browser.conftest import Visit
@@ -140,3 +141,15 @@ def test_a_chart_is_taken_along_with_its_words(visit: Visit, base_url: str, tmp_
     rows = table.decode("utf-8-sig").splitlines()
     assert len(rows) == 1 + 8 + 1  # 2015 to 2023 without 2019, and the growth of 2017
     assert any("1161.73 − 102.11" in row for row in rows)
+
+
+def test_the_figures_of_a_page_are_taken_along_as_a_workbook_and_csv(
+    visit: Visit, base_url: str, tmp_path: Path
+) -> None:
+    page = visit(f"{base_url}/indicator?indicator=lifts_installed&lang=zh")
+    book = CalamineWorkbook.from_path(reader.taken_along(page, "statements", "工作簿", tmp_path))
+    assert book.sheet_names == ["数据", "说明", "来源", "筛选条件"]
+    header, *rows = book.get_sheet_by_name("数据").to_python()
+    values = {row[header.index("数值")] for row in rows}
+    assert {85.0, 170.0} <= values
+    assert {row[header.index("来源")] for row in rows} == {"品质市中奋楫扬帆逐浪高"}
