@@ -25,14 +25,16 @@ else:
             st.Page("pages/read/projects.py", title=text("menu.projects")),
             st.Page("pages/read/project.py", title=text("menu.project"), visibility="hidden"),
             st.Page("pages/read/indicator.py", title=text("menu.indicator")),
+            st.Page("pages/read/briefing.py", title=text("menu.briefing")),
             st.Page("pages/read/sources.py", title=text("menu.sources")),
             st.Page("pages/read/completeness.py", title=text("menu.completeness")),
+            st.Page("pages/read/search.py", title=text("menu.search")),
         ],
         position="top",
     )
     show.style()
     guide.follow()
-    controls.frame(known, cached.years(), text)
+    controls.frame(known, cached.years(), text, asks=page.url_path != "search")
     above = st.container()
     show.page(page, text)
     show.dropped(above, text)

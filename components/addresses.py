@@ -11,6 +11,7 @@ TRENDS = "pages/read/trends.py"
 INDICATOR = "pages/read/indicator.py"
 PROJECT = "pages/read/project.py"
 SOURCES = "pages/read/sources.py"
+SEARCH = "pages/read/search.py"
 
 # What stands in the address of a page before the question mark.
 PAGES = {
@@ -19,6 +20,7 @@ PAGES = {
     "indicator": INDICATOR,
     "project": PROJECT,
     "sources": SOURCES,
+    "search": SEARCH,
 }
 
 Choices = Mapping[str, Sequence[str]]

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components import cached, dates, names, places, session
+from components.addresses import address
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.measures import MEASURES, View
@@ -18,16 +19,56 @@ from data.store import Rows
 
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
+LONGEST = 200  # letters of a query
+ASK = 155  # pixels of the box above every page: with the other filters in one row on a laptop
 
 
-def frame(known: Catalogue, years: list[str], text: Text) -> None:
-    """What stands above every page: the filters that all share, and the language."""
+def frame(known: Catalogue, years: list[str], text: Text, *, asks: bool) -> None:
+    """What stands above every page: the filters that all share, the search, the language.
+
+    Where it ``asks``: the page that searches has a box of its own.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         _theme(known, text)
         _area(known, text)
         _year(known, years, text)
-        st.space("stretch")
-        _language(known, text)
+        with st.container(
+            horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"
+        ):
+            if asks:
+                _ask(text)
+            _language(known, text)
+
+
+def _ask(text: Text) -> None:
+    """The search from any page. As a form: words that are only left standing lead nowhere."""
+    with (
+        st.form("asking", clear_on_submit=True, border=False, width=ASK),
+        st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="xsmall"),
+    ):
+        st.text_input(
+            text("search.ask"),
+            placeholder=text("search.short"),
+            max_chars=LONGEST,
+            key="ask",
+            label_visibility="collapsed",
+        )
+        st.form_submit_button(text("search.go"), on_click=_search, key="go")
+
+
+def _search() -> None:
+    asked = session.link(q=session.chosen("ask"))
+    session.lead_to(address("search", asked))
+
+
+def query(text: Text) -> str:
+    """What is looked for on the page that searches; its address holds it."""
+    return st.text_input(
+        text("search.ask"),
+        placeholder=text("search.how"),
+        max_chars=LONGEST,
+        key=session.settle_words("q", LONGEST),
+    ).strip()
 
 
 def _language(known: Catalogue, text: Text) -> None:

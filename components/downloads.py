@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
-from components import cached, dates, places, tables
+from components import cached, dates, places, tables, theme
 from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
@@ -20,6 +20,7 @@ from data.model import Selection
 from data.store import Rows
 
 if TYPE_CHECKING:
+    from components.briefing import Brief
     from components.pictures import Picture
 
 Drawn = Literal["png", "svg"]
@@ -98,6 +99,32 @@ def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words 
     book = _tabular(_of_projects(projects, known, text), filters, known, text)[-1:]
     title = text("map.printed", area=places.chosen(selection, known, text))
     _menu("map", title, [*printed, *placed, *book], text)
+
+
+def briefing(brief: "Brief", text: Text) -> None:
+    """A briefing to edit, to print and to show, each made when its button is pressed.
+
+    What could not be printed with the fonts of this server is not offered as a PDF.
+    """
+    from components import briefing  # noqa: PLC0415
+
+    lacking = " ".join(briefing.missing(brief, text))
+    unfit = text("briefing.unprintable", characters=lacking) if lacking else None
+
+    name = _UNFIT.sub("_", brief.title)[:LONGEST]
+    for form, column in zip(briefing.FORMS, st.columns(len(briefing.FORMS)), strict=True):
+        column.download_button(
+            text(f"download.{form}"),
+            partial(briefing.make, brief, form, text, theme.palette("light")),
+            file_name=f"{name}.{form}",
+            mime=briefing.MIME[form],
+            key=f"download-brief-{form}",
+            disabled=form == "pdf" and bool(lacking),
+            help=unfit if form == "pdf" else None,
+            icon=":material/download:",
+            on_click="ignore",
+            width="stretch",
+        )
 
 
 def everything(known: Catalogue, text: Text) -> None:

@@ -128,6 +128,19 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
     return key
 
 
+def settle_words(key: str, longest: int) -> str:
+    """As ``settle``, for words that are typed; what an address asks for is cut off where it ends.
+
+    The widget takes no more than ``longest`` letters either.
+    """
+    state = st.session_state
+    wanted = state.get(_WANTED, {}).pop(key, None)
+    words = str(state.get(key, "")) if wanted is None else "".join(wanted[-1:])
+    state[key] = words[:longest]
+    state[_DEFAULTS][key] = []
+    return key
+
+
 def dropped() -> list[str]:
     """What the address asked for and is not there, as it was asked: ``project=x``."""
     found: list[str] = st.session_state[_DROPPED]

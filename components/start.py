@@ -4,18 +4,25 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from http import HTTPStatus
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
 from data.model import LANGUAGES, Problem, Selection, UnsoundTablesError
 from data.wording import sentence
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def prepare() -> None:
@@ -49,7 +56,38 @@ async def elsewhere(_: Request) -> Response:
     return Response(status_code=HTTPStatus.MULTIPLE_CHOICES)
 
 
-ROUTES = [Route("/{page}/_stcore/{question}", elsewhere)]
+@cache
+def _interface() -> "FastAPI":
+    """The HTTP interface. What it is made with takes half a second to load: not at the start."""
+    from components import cached  # noqa: PLC0415
+    from data.api import application  # noqa: PLC0415
+
+    return application(cached.served)
+
+
+async def interface(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer other programs, below /api."""
+    app = await run_in_threadpool(_interface)
+    await app(scope, receive, send)
+
+
+def health(_: Request) -> Response:
+    """Whether the dashboard can show anything: for what watches over the server."""
+    from components import cached  # noqa: PLC0415
+
+    try:
+        cached.known()
+    except UnsoundTablesError as unsound:
+        told = {"status": "unsound", "problems": len(unsound.problems)}
+        return JSONResponse(told, HTTPStatus.SERVICE_UNAVAILABLE)
+    return JSONResponse({"status": "ok"})
+
+
+ROUTES = [
+    Route("/healthz", health),
+    Mount("/api", interface),
+    Route("/{page}/_stcore/{question}", elsewhere),
+]
 
 
 @asynccontextmanager

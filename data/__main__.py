@@ -1,4 +1,4 @@
-"""The command line: ``python -m data check`` and ``python -m data export``; ``--help`` tells more.
+"""The command line: ``python -m data check``, ``export`` and ``brief``; ``--help`` tells more.
 
 Ends with 0 when the tables are sound, 1 when they are not, 2 when the command is misused or the
 file to write cannot be written.
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from data.atlas import features
-from data.catalogue import catalogue, examine, tables_folder
+from data.catalogue import Catalogue, catalogue, examine, tables_folder
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, written
 from data.interchange.data_package import StrayFileError
 from data.model import LANGUAGES, Language, Problem, Selection
@@ -25,18 +25,35 @@ from data.reading import RawTables
 from data.wording import sentence, words
 
 TABLE_FORMS = ("csv", "xlsx")
+BRIEF_FORMS = ("docx", "pdf", "pptx")
+
+
+class UnknownChoiceError(Exception):
+    """A theme, an area or a year was asked for that the tables do not have."""
+
+    def __init__(self, asked: str, allowed: str) -> None:
+        super().__init__(asked)
+        self.asked, self.allowed = asked, allowed
+
+
+class UnprintableBriefError(Exception):
+    """No font here has some of a briefing's characters; its message says so to a person."""
 
 
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
     raw, problems = examine(Path(options.dir))
     language: Language = options.lang
-    if options.command == "export":
+    if options.command != "check":
         if problems:
             # The other stream may lead to the file that was asked for.
             print(_report(raw, problems, language), file=sys.stderr)
             return 1
-        return _write(partial(_exported, raw, options.format, language), options.out, language)
+        if options.command == "export":
+            make = partial(_exported, raw, options.format, language)
+        else:
+            make = partial(_briefed, raw, options, language)
+        return _write(make, options.out, language)
     if options.json:
         print(json.dumps([_told(p, language) for p in problems], ensure_ascii=False, indent=2))
     else:
@@ -52,7 +69,12 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     export = commands.add_parser("export", help="write all data or places / 导出全部数据或位置")
     export.add_argument("--format", choices=(*DATASET_FORMS, *FORMS, *TABLE_FORMS), required=True)
     export.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
-    for command in (check, export):
+    brief = commands.add_parser("brief", help="write a briefing / 生成简报")
+    brief.add_argument("--format", choices=BRIEF_FORMS, required=True)
+    brief.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
+    for name in ("theme", "area", "period"):
+        brief.add_argument(f"--{name}", default="", metavar="ID")
+    for command in (check, export, brief):
         command.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
         command.add_argument("--lang", choices=LANGUAGES, default=_language())
     return parser.parse_args(arguments)
@@ -106,25 +128,67 @@ def _table(raw: RawTables, form: str, language: Language) -> bytes:
     return tables.written(table, cast("tables.Form", form), about, known, text)
 
 
+def _briefed(raw: RawTables, options: argparse.Namespace, language: Language) -> bytes:
+    """A briefing on a choice of theme, area and year; all themes, the subject, all years else."""
+    from components import briefing, theme  # noqa: PLC0415
+    from components.pictures import Setting  # noqa: PLC0415
+    from components.text import Text  # noqa: PLC0415
+    from data import queries  # noqa: PLC0415
+    from data.store import open_store  # noqa: PLC0415
+
+    known, text, palette = catalogue(raw), Text(language), theme.palette("light")
+    selection = Selection(options.theme, options.area or known.subject.id, options.period)
+    fetch = open_store(raw).fetch
+    _refuse_unknown(selection, known, [row["year"] for row in fetch(queries.years())])
+    rows = briefing.material(fetch, selection, known)
+    brief = briefing.compose(selection, rows, Setting(known, text, palette), _today())
+    try:
+        return briefing.make(brief, options.format, text, palette)
+    except briefing.UnprintableError as fault:
+        raise UnprintableBriefError(
+            text("briefing.unprintable", characters=" ".join(fault.characters))
+        ) from fault
+
+
+def _refuse_unknown(selection: Selection, known: Catalogue, years: list[str]) -> None:
+    """Raise UnknownChoiceError for a theme, an area or a year that the tables lack."""
+    chosen = (
+        (selection.theme, list(known.themes)),
+        (selection.area, list(known.areas)),
+        (selection.year, years),
+    )
+    for asked, held in chosen:
+        if asked and asked not in held:
+            raise UnknownChoiceError(asked, ", ".join(held))
+
+
 def _today() -> date:
     return datetime.now().astimezone().date()
 
 
 def _write(make: Callable[[], bytes], out: str | None, language: Language) -> int:
-    """Write to a file, or as it is to the screen; a fault is told in a sentence."""
+    """Write to a file, or as it is to the screen; what hinders that is told in a sentence."""
     try:
         content = make()
+    except StrayFileError as fault:
+        return _told_to_screen("stray", language, file=fault)
+    except UnprintableBriefError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except UnknownChoiceError as fault:
+        return _told_to_screen("unknown_choice", language, value=fault.asked, allowed=fault.allowed)
+    try:
         with open(out or sys.stdout.fileno(), "wb", closefd=bool(out)) as file:
             file.write(content)
-    except StrayFileError as fault:
-        print(str(words(language)["stray"]).format(file=fault), file=sys.stderr)
-        return 2
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", "") or str(fault)
-        told = str(words(language)["unwritable"]).format(file=out or "stdout", reason=reason)
-        print(told, file=sys.stderr)
-        return 2
+        return _told_to_screen("unwritable", language, file=out or "stdout", reason=reason)
     return 0
+
+
+def _told_to_screen(key: str, language: Language, **blanks: object) -> int:
+    print(str(words(language)[key]).format(**blanks), file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from data.model import (
     Area,
     Dashboard,
     Indicator,
-    Named,
     Problem,
+    Project,
     Selection,
     Source,
     Theme,
@@ -55,7 +55,7 @@ class Catalogue:
     indicators: dict[str, Indicator]
     areas: dict[str, Area]
     sources: dict[str, Source]
-    projects: dict[str, Named]
+    projects: dict[str, Project]
     documents: dict[str, str]
     geometry: dict[str, Any]
 
@@ -167,7 +167,9 @@ def catalogue(raw: RawTables) -> Catalogue:
         areas={area.id: area for area in areas},
         sources={source.id: source for source in map(_source, raw.rows("sources.csv"))},
         projects={
-            row["project_id"]: Named(row["project_id"], row["name_zh"], row["name_en"])
+            row["project_id"]: Project(
+                row["project_id"], row["name_zh"], row["name_en"], _aliases(row)
+            )
             for row in raw.rows("projects.csv")
         },
         documents=raw.documents,
@@ -228,7 +230,7 @@ def _indicator(row: Row, units: dict[str, Unit]) -> Indicator:
         definition_en=row["definition_en"],
         part_of=row["part_of"],
         additive=row["additive"] == "1",
-        aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+        aliases=_aliases(row),
     )
 
 
@@ -248,6 +250,7 @@ def _area(row: Row, place: Place) -> Area:
         note_en=row["note_en"],
         since=row["since"][:4],
         short_zh=row["short_zh"],
+        aliases=_aliases(row),
     )
 
 
@@ -269,6 +272,10 @@ def _source(row: Row) -> Source:
         crs=row["crs"],
         approval=row["approval"],
     )
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    return tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
 
 
 def _whole(text: str) -> int | None:

@@ -39,6 +39,7 @@ def _reference(name: str, table: str, *, filled: bool = False) -> Column:
 
 NAMES = (_filled("name_zh"), _filled("name_en"))
 NOTES = _optional("note_zh", "note_en")
+ALIASES = Column("aliases", required=False, many=True)
 REASONS = _optional("break_zh", "break_en")
 POSITION = (
     Column("lon", "number"),
@@ -88,6 +89,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _reference("source_id", "sources"),
         Column("since", "date", required=False),
         *_optional("short_zh"),
+        ALIASES,
         *NOTES,
     ),
     "indicators": (
@@ -103,7 +105,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("definition_en"),
         Column("part_of", "reference", required=False, refers="indicators"),
         Column("additive", "choice", required=False, of=("0", "1")),
-        Column("aliases", required=False, many=True),
+        ALIASES,
     ),
     "projects": (
         _filled("project_id", "id"),
@@ -119,6 +121,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("quote"),
         Column("named_areas", "reference", required=False, refers="areas", many=True),
         *_optional("status_words", "geometry"),
+        ALIASES,
         *NOTES,
     ),
     "observations": (

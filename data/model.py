@@ -93,6 +93,7 @@ class Area(Named):
     """A reference area. ``lon``/``lat`` in WGS-84 degrees, ``precision_m`` in metres.
 
     ``since`` is the year from which it belongs to its parent; empty: as long as there are figures.
+    ``aliases`` are further names to find it by.
     """
 
     level: str
@@ -106,6 +107,7 @@ class Area(Named):
     note_en: str
     since: str = ""
     short_zh: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,13 @@ class Indicator(Named):
 
     def definition(self, language: Language) -> str:
         return self.definition_zh if language == "zh" else self.definition_en
+
+
+@dataclass(frozen=True)
+class Project(Named):
+    """Something that is built or done; ``aliases`` are further names to find it by."""
+
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,9 @@
 a missing number is null.
 """
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 import ibis
 from ibis.expr.types import BooleanValue, Table
 
@@ -161,6 +164,28 @@ def chosen(table: Table) -> Table:
     return first.order_by(first.end, first.start, first.preference, first.observation_id)
 
 
+def asked(
+    ids: Mapping[str, Sequence[str]],
+    between: tuple[date | None, date | None],
+    *,
+    chosen_only: bool,
+) -> Table:
+    """Observations by the values of their columns, the newest first; an empty list is no choice.
+
+    ``between`` are the first and the last day that a period may take in.
+    """
+    table = chosen(OBSERVATIONS) if chosen_only else OBSERVATIONS
+    for column, values in ids.items():
+        if values:
+            table = table.filter(table[column].isin(values))
+    since, until = between
+    if since:
+        table = table.filter(table.start >= since)
+    if until:
+        table = table.filter(table.end <= until)
+    return table.order_by(table.end.desc(), table.preference, table.observation_id)
+
+
 def years() -> Table:
     """The years for which there is any observation, newest first: one column ``year``."""
     table = OBSERVATIONS.filter(OBSERVATIONS.year != "")
@@ -207,6 +232,13 @@ def events(project_id: str = "") -> Table:
     """Dated events, of one project or all, oldest first."""
     table = EVENTS.filter(EVENTS.project_id == project_id) if project_id else EVENTS
     return table.order_by(table.date)
+
+
+def quotes() -> Table:
+    """All quotes of the tables with their sources, each once: ``source_id``, ``quote``."""
+    tables = [table.select("source_id", "quote") for table in (OBSERVATIONS, EVENTS, PROJECTS)]
+    every = ibis.union(*tables, distinct=True)
+    return every.filter(every.quote != "").order_by("source_id", "quote")
 
 
 def derived(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:

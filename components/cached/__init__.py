@@ -4,6 +4,7 @@ Arguments are small and hashed whole. An error is raised, and is never kept. The
 tables is the first part of every key; ``of_tables`` puts it there, so that nobody has to name it.
 """
 
+from components.cached.briefed import brief
 from components.cached.built import events, facts, project_facts, projects, timeline
 from components.cached.covered import completeness_chart, holdings
 from components.cached.drawn import (
@@ -15,7 +16,7 @@ from components.cached.drawn import (
     sparkline,
     standing,
 )
-from components.cached.found import find, find_projects
+from components.cached.found import find, find_projects, found, sentences
 from components.cached.mapped import district_map, shadeable, shading
 from components.cached.quoted import passages
 from components.cached.tables import (
@@ -27,11 +28,13 @@ from components.cached.tables import (
     history,
     known,
     observations,
+    served,
     years,
 )
 
 __all__ = [
     "beside",
+    "brief",
     "chosen_history",
     "compared",
     "completeness_chart",
@@ -43,6 +46,7 @@ __all__ = [
     "facts",
     "find",
     "find_projects",
+    "found",
     "held",
     "history",
     "holdings",
@@ -53,6 +57,8 @@ __all__ = [
     "progress",
     "project_facts",
     "projects",
+    "sentences",
+    "served",
     "several",
     "shadeable",
     "shading",

@@ -1,28 +1,46 @@
-"""What a query finds, by names that were spelt out once."""
+"""What a query finds, by names and sentences that were spelt out once."""
 
 import streamlit as st
 
 from components.cached.tables import HOUR, of_tables, opened
-from data import search
+from data import queries, search
+
+MADE = {
+    "indicators": search.indicators,
+    "projects": search.projects,
+    "areas": search.areas,
+    "sources": search.sources,
+}
 
 
 def find(query: str) -> list[str]:
     """The indicators that a query finds by their names, the best first."""
-    return search.find(_spelt(), query)
-
-
-@of_tables
-@st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
-def _spelt(folder: str) -> tuple[search.Entry, ...]:
-    return search.indicators(opened(folder)[0])
+    return search.find(_spelt("indicators"), query)
 
 
 def find_projects(query: str) -> list[str]:
     """The projects that a query finds by their names, the best first."""
-    return search.find(_spelt_projects(), query)
+    return search.find(_spelt("projects"), query)
+
+
+def found(query: str) -> dict[search.Kind, list[str]]:
+    """The ids of all that a query finds, the best first of each kind; nothing without a letter."""
+    if not search.plain(query):
+        return {kind: [] for kind in search.KINDS}
+    return {kind: search.find(_spelt(kind), query) for kind in search.KINDS}
+
+
+@of_tables
+@st.cache_resource(ttl=HOUR, max_entries=20, show_spinner=False)
+def _spelt(folder: str, kind: search.Kind) -> search.Index:
+    if kind == "sentences":
+        return search.of_sentences(sentences())
+    return MADE[kind](opened(folder)[0])
 
 
 @of_tables
 @st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
-def _spelt_projects(folder: str) -> tuple[search.Entry, ...]:
-    return search.projects(opened(folder)[0])
+def sentences(folder: str) -> tuple[search.Sentence, ...]:
+    """All sentences that are held; the id of one that was found is its place among them."""
+    known, store = opened(folder)
+    return search.sentences(known, store.fetch(queries.quotes()))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -13,6 +13,9 @@ from data.catalogue import Catalogue, catalogue, sound, tables_folder
 from data.conflicts import conflicts
 from data.model import Selection
 from data.store import Rows, Store, open_store
+
+if TYPE_CHECKING:
+    from data.api import Served
 
 HOUR = 3600
 
@@ -41,6 +44,15 @@ def dataset(form: interchange.DatasetForm, made: date) -> bytes:
     from data.interchange import dataset  # noqa: PLC0415 -- not needed by any page before
 
     return dataset.written(sound(tables_folder()), form, made)
+
+
+@of_tables
+@st.cache_resource(ttl=None, max_entries=4, show_spinner=False)
+def served(folder: str) -> "Served":
+    """What the HTTP interface serves. Raises UnsoundTablesError when there is nothing to serve."""
+    from data.api.served import Served  # noqa: PLC0415 -- no page needs it
+
+    return Served(*opened(folder))
 
 
 @of_tables

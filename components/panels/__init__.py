@@ -1,7 +1,9 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
 from components.panels.areas import area
+from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
+from components.panels.found import found, tries
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
@@ -17,9 +19,11 @@ from components.panels.statements import (
 __all__ = [
     "area",
     "beside_chosen",
+    "brief",
     "derivations",
     "differing",
     "document",
+    "found",
     "indicator_heading",
     "lead",
     "matrix",
@@ -39,4 +43,5 @@ __all__ = [
     "source_gaps",
     "statements",
     "theme_by_year",
+    "tries",
 ]

@@ -21,5 +21,6 @@ def reference(source: Source, quote: str, text: Text) -> None:
     parts = [source.name(text.language), source.publisher(text.language), source.published]
     label = literal(text("list.separator").join(part for part in parts if part))
     icon = ":material/format_quote:"
-    opened = session.link(source=source.id, passage=passage_id(quote) if quote else "")
+    at = {"passage": passage_id(quote)} if quote else {}
+    opened = session.link(source=source.id, **at)
     st.page_link(SOURCES, label=label, icon=icon, query_params=opened)

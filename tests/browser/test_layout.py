@@ -26,10 +26,15 @@ TITLES = {
     ("sources", "en"): "Sources",
     ("completeness", "zh"): "数据完备度",
     ("completeness", "en"): "Completeness",
+    ("briefing", "zh"): "简报",
+    ("briefing", "en"): "Briefing",
+    ("search", "zh"): "搜索",
+    ("search", "en"): "Search",
 }
 PATHS = {
     "overview": "",
     "project": "project?project=shunhe_viaduct",
+    "search": "search?q=小旧改",
     "sources": "sources?source=shizhong_article_2021",
 }
 CHARTS = {"overview": 1, "trends": 3, "indicator": 3, "projects": 1, "project": 1}

@@ -134,7 +134,7 @@ def test_on_a_fresh_server_a_strangers_request_gets_nothing_past_the_frame(
             page.goto(f"{url}/overview.py")
             waiting.ready(page)
             assert page.locator(".st-key-filters").is_visible()
-            assert page.get_by_test_id("stTopNavLink").count() == 7
+            assert page.get_by_test_id("stTopNavLink").count() == 9
 
 
 def _answer(url: str) -> str:

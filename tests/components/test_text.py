@@ -28,7 +28,7 @@ NAMES = (
     "KML",
     "XLSX",
 )
-FORMATS = ("XLSX", "SDMX-CSV", "Data Package", "Parquet")
+FORMATS = ("XLSX", "SDMX-CSV", "Data Package", "Parquet", "Word", "PDF", "PowerPoint")
 
 
 def _words(language: str) -> dict[str, str]:

@@ -22,7 +22,18 @@ ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
 
-PAGES = ("overview", "trends", "map", "projects", "project", "indicator", "sources", "completeness")
+PAGES = (
+    "overview",
+    "trends",
+    "map",
+    "projects",
+    "project",
+    "indicator",
+    "briefing",
+    "sources",
+    "completeness",
+    "search",
+)
 # On these a reader chooses one thing more, by this widget; the last is the odd one.
 CHOICES = dict.fromkeys(("map", "projects", "project"), "project")
 CHOICES |= {"indicator": "indicator", "sources": "source"}
@@ -147,6 +158,7 @@ def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> N
     texts = [row.get(column) or "" for row in _rows(visit.folder) for column in columns]
     allowed = {word for words in texts for word in LATIN.findall(words)}
     allowed |= {"English", "WGS", "PNG", "SVG", "CSV", "GeoJSON", "KML"}
+    allowed |= {"Word", "PDF", "PowerPoint"}
     for name, page in visit.pages.items():
         said = [MARKUP.sub("", words) for words in _said(page) if not _quoted(words)]
         assert len(said) > 10

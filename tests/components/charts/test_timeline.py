@@ -12,7 +12,7 @@ from components.charts import words
 from components.text import Text
 from components.theme import Palette
 from data import queries
-from data.model import Named
+from data.model import Project
 from data.store import Rows
 from tests.components.charts.drawn import parts, values
 from tests.components.conftest import Tables
@@ -175,7 +175,7 @@ def test_the_picture_is_as_wide_as_its_room(
 
 
 def test_a_long_name_is_broken_and_its_row_is_higher(harbour: Tables, light: Palette) -> None:
-    long = Named("xingang_phase_3", "新港", "A terminal of the port " * 4)
+    long = Project("xingang_phase_3", "新港", "A terminal of the port " * 4)
     known = replace(harbour.known, projects={long.id: long})
     plain, broken = (
         charts.timeline([_event()], one, EN, light).to_dict() for one in (harbour.known, known)

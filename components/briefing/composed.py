@@ -1,0 +1,201 @@
+"""What a briefing says of a choice: figures, pictures, projects, and the notes that they need."""
+
+from datetime import date
+from itertools import chain, zip_longest
+from typing import NamedTuple
+
+from components import dates, names, pictures
+from components.briefing import noted
+from components.briefing.brief import (
+    Brief,
+    Illustration,
+    Notes,
+    Section,
+    Undertaking,
+)
+from components.briefing.headlines import Told, Wording, by_theme, headline, sentence
+from components.briefing.plots import plot
+from components.figures import Observation
+from components.names import Project
+from components.pictures import Picture, Setting
+from components.text import Text
+from data.derived import Row
+from data.measures import View
+from data.model import Indicator, Selection, Theme
+
+MOST_PICTURES = 12
+
+Rows = tuple[list[Row], list[Row]]
+Themed = list[tuple[Theme, list[Told]]]
+
+
+class Material(NamedTuple):
+    """What a briefing is made from.
+
+    ``observations`` are those of the choice, one per key, the newest first; ``histories`` all
+    observations of the chosen area by indicator, one per key, with the differences that sources
+    state; ``projects`` those of the choice. An indicator without a history has no picture.
+    """
+
+    observations: list[Observation]
+    histories: dict[str, Rows]
+    projects: list[Project]
+
+
+def compose(selection: Selection, material: Material, setting: Setting, made: date) -> Brief:
+    """The briefing on a choice; where that has no figures, one that says so.
+
+    ``made`` is the day that it bears. An empty area is the subject of the tables.
+    """
+    known, text, _ = setting
+    area = known.areas[selection.area or known.dashboard.subject]
+    themed = by_theme(known, material.observations, area.id, text)
+    drawn = _pictures(themed, material.histories, area.id, setting)
+    built = _by_step(names.split(material.projects)[0])
+    wording = Wording(known, text, _numbered(themed, drawn, built))
+    sections = _sections(themed, drawn, wording)
+    about = {"area": area.name(text.language), "period": dates.chosen(selection, text)}
+    theme = known.themes.get(selection.theme)
+    chosen = theme.name(text.language) if theme else text("briefing.every_theme")
+    return Brief(
+        language=text.language,
+        made=made,
+        title=text("briefing.title", **about),
+        subtitle=(
+            " · ".join((about["area"], chosen, about["period"])),
+            text("briefing.made", day=dates.day(made, text)),
+        ),
+        summary=_summary(sections, about, text),
+        sections=tuple(sections),
+        progress=_progress(built, text),
+        undertakings=tuple(_undertaking(project, wording) for project in built),
+        notes=_notes(selection, themed, drawn, material.histories, wording),
+    )
+
+
+def _pictures(
+    themed: Themed, histories: dict[str, Rows], area: str, setting: Setting
+) -> dict[str, list[Picture]]:
+    """The charts of each theme; where there are too many, each theme keeps its first ones."""
+    found = {
+        theme.id: list(
+            chain.from_iterable(
+                _drawn(indicator, histories.get(indicator.id, ([], [])), area, setting)
+                for indicator in (setting.known.indicators[tile.indicator_id] for tile, _ in told)
+            )
+        )
+        for theme, told in themed
+    }
+    in_turn = [picture for turn in zip_longest(*found.values()) for picture in turn if picture]
+    kept = {picture.key for picture in in_turn[:MOST_PICTURES]}
+    return {theme: [p for p in own if p.key in kept] for theme, own in found.items()}
+
+
+def _drawn(indicator: Indicator, rows: Rows, area: str, setting: Setting) -> list[Picture]:
+    """Charts of an indicator's levels; where there are none, of the growth that was published."""
+    levels = pictures.series(rows, indicator, View((area,)), setting)
+    found = [picture for picture in levels if picture.chart]
+    if found:
+        return found
+    growth = pictures.series(rows, indicator, View((area,), "growth"), setting)
+    return [picture for picture in growth if picture.chart]
+
+
+def _numbered(
+    themed: Themed, drawn: dict[str, list[Picture]], built: list[Project]
+) -> dict[str, int]:
+    """Sources by their numbers, in the order in which they are first cited."""
+    cited: list[str] = []
+    for theme, told in themed:
+        cited += [row["source_id"] for _, rows in told for row in rows]
+        cited += [name for picture in drawn[theme.id] for name in picture.source_ids]
+    cited += [project["source_id"] for project in built]
+    return {name: number for number, name in enumerate(dict.fromkeys(cited), 1)}
+
+
+def _sections(themed: Themed, drawn: dict[str, list[Picture]], wording: Wording) -> list[Section]:
+    """A section for each theme, pictures counted through all of them."""
+    text = wording.text
+    sections: list[Section] = []
+    before = 0
+    for theme, told in themed:
+        headlines = tuple(headline(one, wording) for one in told)
+        words = text("list.stop").join(sentence(one, text) for one in headlines)
+        illustrations = tuple(
+            _illustration(number, picture, wording)
+            for number, picture in enumerate(drawn[theme.id], before + 1)
+        )
+        before += len(illustrations)
+        sections.append(
+            Section(
+                heading=theme.name(text.language),
+                paragraph=text("briefing.end", words=words),
+                headlines=headlines,
+                illustrations=illustrations,
+            )
+        )
+    return sections
+
+
+def _illustration(number: int, picture: Picture, wording: Wording) -> Illustration:
+    shown = plot(picture, picture.known(wording.known), wording.text)
+    return Illustration(number, picture, shown, wording.cite(picture.source_ids))
+
+
+def _summary(sections: list[Section], about: dict[str, str], text: Text) -> str:
+    """The first headline of each theme in one paragraph."""
+    if not sections:
+        return text("briefing.nothing", **about)
+    first = (sentence(section.headlines[0], text) for section in sections)
+    return text("briefing.summary", figures=text("list.stop").join(first), **about)
+
+
+def _progress(built: list[Project], text: Text) -> str:
+    """How many projects stand at which step, as their sources have it."""
+    if not built:
+        return text("briefing.no_projects")
+    steps = (
+        text("control.counted", name=names.step_name(step, text), count=count)
+        for step, count in names.steps(built).items()
+    )
+    return text("briefing.steps", count=len(built), steps=text("list.names").join(steps))
+
+
+def _by_step(built: list[Project]) -> list[Project]:
+    """Projects by how far they are, else in the order of the tables."""
+    steps = list(names.steps(built))
+    return sorted(built, key=lambda project: steps.index(names.step(project)))
+
+
+def _undertaking(project: Project, wording: Wording) -> Undertaking:
+    text = wording.text
+    status, day = names.status(project, text), project["status_date"]
+    if day:
+        status = text("briefing.since", words=status, date=dates.name(day, text))
+    return Undertaking(
+        name=names.name(project, text),
+        category=names.category(project, text),
+        step=names.step_name(names.step(project), text),
+        status=status,
+        sources=wording.cite([project["source_id"]]),
+    )
+
+
+def _notes(
+    selection: Selection,
+    themed: Themed,
+    drawn: dict[str, list[Picture]],
+    histories: dict[str, Rows],
+    wording: Wording,
+) -> Notes:
+    known, text = wording.known, wording.text
+    told = [one for _, own in themed for one in own]
+    shown = [picture for own in drawn.values() for picture in own]
+    derived = [words for picture in shown for words in noted.compared(picture, text)]
+    for one in told:
+        history, _ = histories.get(one[0].indicator_id, ([], []))
+        derived += noted.follows(one, history, known, text)
+    care = noted.care(told, text)
+    if selection.year and shown:
+        care.append(text("briefing.periods"))
+    return Notes(noted.references(wording), tuple(dict.fromkeys(derived)), tuple(care))

@@ -1,0 +1,30 @@
+"""What a briefing is made from, as the database has it."""
+
+from collections.abc import Callable
+
+from ibis.expr.types import Table
+
+from components.briefing.composed import Material
+from data import queries
+from data.catalogue import Catalogue
+from data.model import Selection
+from data.store import Rows
+
+
+def material(fetch: Callable[[Table], Rows], selection: Selection, known: Catalogue) -> Material:
+    """The rows for a briefing on a choice, by what runs a query: ``Store.fetch``."""
+    chosen = queries.chosen(queries.observations(selection))
+    newest = chosen.order_by(chosen.end.desc(), chosen.preference, chosen.observation_id)
+    observations = fetch(newest)
+    area = selection.area or known.subject.id
+    indicators = tuple(dict.fromkeys(row["indicator_id"] for row in observations))
+    stated = fetch(queries.chosen(queries.of_indicators(indicators, (area,))))
+    differences = fetch(queries.derived(indicators, (area,)))
+    histories = {
+        name: (_of_indicator(stated, name), _of_indicator(differences, name)) for name in indicators
+    }
+    return Material(observations, histories, fetch(queries.projects(selection)))
+
+
+def _of_indicator(rows: Rows, name: str) -> Rows:
+    return [row for row in rows if row["indicator_id"] == name]

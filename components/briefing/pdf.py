@@ -1,0 +1,95 @@
+"""A briefing as a PDF, its letters embedded. Typst sets the pages.
+
+What is said reaches typst as data, never as its language: a project called ``#read("x")`` stays
+these letters.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import typst
+from fontTools.ttLib import TTFont
+
+from components import fonts
+from components.briefing.brief import Brief
+from components.briefing.drawn import drawn
+from components.briefing.pages import Block, Chart, Grid, Heading, Paragraph, blocks
+from components.text import Text
+from components.theme import Palette
+
+PAGES = Path(__file__).parent / "pages.typ"
+
+
+class UnprintableError(Exception):
+    """No font on this computer has some of the characters. They would become empty boxes."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+
+def written(brief: Brief, text: Text, palette: Palette) -> bytes:
+    """The file. Raises UnprintableError where a letter would be missing."""
+    lacking = missing(brief, text)
+    if lacking:
+        raise UnprintableError(lacking)
+    laid_out = [_block(block, palette) for block in blocks(brief, text)]
+    content = {
+        "lang": brief.language,
+        "title": brief.title,
+        "subtitle": brief.subtitle,
+        "page": text("briefing.page_number", page="\n").split("\n"),
+        "family": fonts.FAMILY,
+        "blocks": laid_out,
+    }
+    made: bytes = typst.compile(
+        str(PAGES),
+        root=str(PAGES.parent),
+        font_paths=[str(fonts.FOLDER)],
+        sys_inputs={"brief": json.dumps(content, ensure_ascii=False)},
+        timestamp=datetime.combine(brief.made, datetime.min.time(), UTC),
+    )
+    return made
+
+
+def _block(block: Block, palette: Palette) -> dict[str, Any]:
+    """A block as the pages read it."""
+    match block:
+        case Heading() | Paragraph():
+            kind = "heading" if isinstance(block, Heading) else block.kind
+            return asdict(block) | {"kind": kind}
+        case Grid():
+            return asdict(block) | {"kind": "grid"}
+        case Chart():
+            picture = block.illustration.picture
+            image = drawn(block.illustration, palette, "svg")
+            said = {"title": block.title, "alt": picture.sentence}
+            return said | {"kind": "chart", "svg": image.decode()}
+
+
+def missing(brief: Brief, text: Text) -> str:
+    """The characters that neither the shipped font has nor any other on this computer."""
+    words = chain((brief.title, *brief.subtitle), *map(_said, blocks(brief, text)))
+    said = {letter for line in words for letter in "".join(line.splitlines())}
+    said -= fonts.characters().keys()
+    if said:
+        for font in typst.Fonts().fonts():
+            if font.path:
+                with TTFont(font.path, fontNumber=font.index, lazy=True) as opened:
+                    said -= set(map(chr, opened.getBestCmap() or {}))
+    return "".join(sorted(said))
+
+
+def _said(block: Block) -> tuple[str, ...]:
+    """The words of a block that are printed as letters; those in a chart are outlines."""
+    match block:
+        case Heading() | Paragraph():
+            return (block.words,)
+        case Grid():
+            return (*block.columns, *chain.from_iterable(block.rows))
+        case Chart():
+            return (block.title,)

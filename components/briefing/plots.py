@@ -1,0 +1,87 @@
+"""A picture's points as a chart of an office program takes them: categories and their values."""
+
+from datetime import date
+from decimal import Decimal
+
+from components import captions, dates, figures
+from components.briefing.brief import Plot, Stretch
+from components.pictures import Picture
+from components.text import Text
+from data import periods
+from data.catalogue import Catalogue
+from data.periods import Period
+from data.series import Point
+
+# Kinds of period that follow one another without a gap, and the months of each.
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
+def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
+    """The points of one area. A line has a category for each period, those without figure too.
+
+    Values are in the unit of the picture's axis: that of the tables, or thousands of it and more.
+    """
+    indicator = next(iter(picture.indicators.values()))
+    factor, unit = figures.axis_unit(indicator.unit, max(p.value for p in picture.points), text)
+    joined = len({p.period.line for p in picture.points}) == 1 and _kind(picture) in MONTHS
+    order = _filled(picture) if joined else sorted({p.period for p in picture.points})
+    by_period = {point.period: point for point in picture.points}
+    segments = dict.fromkeys(point.segment if joined else 0 for point in picture.points)
+    reserved = [_is_reserved(by_period.get(period)) for period in order]
+    return Plot(
+        categories=tuple(dates.name(period, text) for period in order),
+        stretches=tuple(
+            Stretch(
+                picture.title,
+                tuple(
+                    _scaled(point.value, factor)
+                    if point and (not joined or point.segment == segment)
+                    else None
+                    for point in map(by_period.get, order)
+                ),
+            )
+            for segment in segments
+        ),
+        unit=unit,
+        joined=joined,
+        words=tuple(
+            captions.printed(by_period[period], indicator, known, text) if is_reserved else ""
+            for period, is_reserved in zip(order, reserved, strict=True)
+        ),
+        hollow=tuple(reserved),
+    )
+
+
+def _kind(picture: Picture) -> str:
+    return picture.points[0].period.kind
+
+
+def _is_reserved(point: Point | None) -> bool:
+    """Whether a figure is bounded, uncertain or derived: its mark is hollow, its words are said."""
+    return point is not None and bool(
+        point.derived or point.apart or point.row["qualifier"] != "exact"
+    )
+
+
+def _filled(picture: Picture) -> list[Period]:
+    """All periods of a kind from the first point to the last, so that a gap is seen."""
+    first, last = picture.points[0].period, picture.points[-1].period
+    months = MONTHS[first.kind]
+    count = ((last.end.year - first.end.year) * 12 + last.end.month - first.end.month) // months
+    return [_later(first, turn * months) for turn in range(count + 1)]
+
+
+def _later(first: Period, months: int) -> Period:
+    """The period of the same kind so many months later."""
+    year, month = divmod(first.end.year * 12 + first.end.month - 1 + months, 12)
+    written = {
+        "year": f"{year:04d}",
+        "quarter": f"{year:04d}-Q{month // 3 + 1}",
+        "month": f"{date(year, month + 1, 1).isoformat():.7}",
+    }
+    return periods.parse(written[first.kind])
+
+
+def _scaled(value: float, factor: float) -> float:
+    """A value in the axis' unit, with no digit that the table does not have."""
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))

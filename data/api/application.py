@@ -1,0 +1,212 @@
+"""The paths of the interface, and what each answers."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import Depends, FastAPI, Query, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from data import queries
+from data.api import answers
+from data.api.faults import About, Refusal, RefusedError, handle
+from data.api.questions import LONGEST_QUERY, Asked, AskedAll, AskedObservations, AskedProjects
+from data.api.served import Head, Served, answered
+from data.catalogue import Catalogue
+from data.cells import harmless
+from data.model import Selection
+from data.periods import GRAMMAR, parse
+
+JSON, CSV = "application/json", "text/csv; charset=utf-8"
+GEOJSON = "application/geo+json"
+PROJECTS = "/v1/projects.geojson"
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    status.value: {"model": Refusal, "description": said}
+    for status, said in {
+        HTTPStatus.NOT_FOUND: "A parameter names nothing that is held",
+        HTTPStatus.REQUEST_URI_TOO_LONG: "The question is too long",
+        HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter is unknown or malformed",
+        HTTPStatus.SERVICE_UNAVAILABLE: "The tables cannot be shown",
+    }.items()
+}
+UNCHANGED: dict[int | str, dict[str, Any]] = {
+    HTTPStatus.NOT_MODIFIED.value: {"description": "The answer that the asker has still holds"}
+}
+# What each id of a question stands for.
+IDS: dict[str, Callable[[Catalogue], Mapping[str, object]]] = {
+    "indicator": lambda known: known.indicators,
+    "area": lambda known: known.areas,
+    "theme": lambda known: known.themes,
+    "project": lambda known: known.projects,
+    "source": lambda known: known.sources,
+}
+
+
+def application(served: Callable[[], Served]) -> FastAPI:
+    """The interface to what ``served`` gives, which may raise UnsoundTablesError at each call."""
+    app = FastAPI(
+        title="District dashboard",
+        version="1",
+        description="Figures of a city district with the sentence that published each. Read-only.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        dependencies=[Depends(_short)],
+        responses=REFUSALS | UNCHANGED,
+        redirect_slashes=False,
+    )
+    app.add_middleware(Head)
+    handle(app)
+    held = Annotated[Served, Depends(served)]
+
+    @app.get(
+        "/v1/observations",
+        response_model=answers.Observations,
+        responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    )
+    def observations(
+        request: Request, asked: Annotated[AskedObservations, Query()], tables: held
+    ) -> Response:
+        """Observations, the newest first, each with its source and the words that published it."""
+        _refuse_unknown(asked, tables.known)
+        return _observations(request, asked, tables)
+
+    @app.get("/v1/indicators", response_model=answers.Indicators)
+    def indicators(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+        """All indicators with unit, definition and growth basis."""
+        return _list(request, answers.indicator, tables.known.indicators)
+
+    @app.get("/v1/areas", response_model=answers.Areas)
+    def areas(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+        """All reference areas with level and parent."""
+        return _list(request, answers.area, tables.known.areas)
+
+    @app.get("/v1/themes", response_model=answers.Themes)
+    def themes(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+        """All themes, in the order of the pages."""
+        return _list(request, answers.named, tables.known.themes)
+
+    @app.get("/v1/sources", response_model=answers.Sources)
+    def sources(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+        """All publications that figures come from."""
+        return _list(request, answers.source, tables.known.sources)
+
+    @app.get(
+        PROJECTS,
+        response_class=Response,
+        responses={200: {"model": answers.Projects}},
+    )
+    def projects(
+        request: Request, asked: Annotated[AskedProjects, Query()], tables: held
+    ) -> Response:
+        """Projects; one without a published position has no geometry, and none is made up."""
+        _refuse_unknown(asked, tables.known)
+        kinds = tuple(asked.category)
+        selection = Selection(asked.theme or "", asked.area or "", categories=kinds)
+        rows = tables.store.fetch(queries.projects(selection))
+        content = _json(answers.projects(rows, tables.known))
+        return answered(request, content, GEOJSON)
+
+    _name_geojson(app)
+    return app
+
+
+def _name_geojson(app: FastAPI) -> None:
+    """Let the description name an answer in GeoJSON so; faults stay plain JSON."""
+    answer = app.openapi()["paths"][PROJECTS]["get"]["responses"]["200"]
+    answer["content"] = {GEOJSON: answer["content"][JSON]}
+
+
+def _short(request: Request) -> None:
+    if len(request.url.query) > LONGEST_QUERY:
+        raise HTTPException(HTTPStatus.REQUEST_URI_TOO_LONG)
+
+
+def _refuse_unknown(asked: Asked, known: Catalogue) -> None:
+    """Raise RefusedError for an id or a day that there is not: a typo must not give nothing."""
+    for name, held in IDS.items():
+        given = getattr(asked, name, None) or []
+        for value in [given] if isinstance(given, str) else given:
+            if value not in held(known):
+                raise RefusedError("unknown_id", About(name, value, _some(held(known))))
+    for value in getattr(asked, "period", []):
+        try:
+            parse(value)
+        except ValueError:
+            raise RefusedError("unknown_id", About("period", value, GRAMMAR)) from None
+
+
+def _some(ids: Mapping[str, object], most: int = 12) -> str:
+    """The first of some ids, enough to see what they look like."""
+    names = list(ids)
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def _observations(request: Request, asked: AskedObservations, tables: Served) -> Response:
+    query = queries.asked(
+        {
+            "indicator_id": asked.indicator,
+            "area_id": asked.area,
+            "period": asked.period,
+            "theme_id": asked.theme,
+            "project_id": asked.project,
+            "source_id": asked.source,
+            "statistic": asked.statistic,
+        },
+        (asked.since, asked.until),
+        chosen_only=asked.chosen,
+    )
+    (counted,) = tables.store.fetch(query.aggregate(n=query.count()))
+    rows = tables.store.fetch(query.limit(asked.limit, offset=asked.offset))
+    found = [answers.observation(row, tables.known) for row in rows]
+    total, upto = int(counted["n"]), asked.offset + asked.limit
+    following = _next(request, upto) if upto < total else None
+    if asked.format == "csv":
+        answer = answered(request, _csv(found), CSV)
+        answer.headers["Content-Disposition"] = 'attachment; filename="observations.csv"'
+        answer.headers["X-Total-Count"] = str(total)
+    else:
+        page = {"limit": asked.limit, "offset": asked.offset, "next": following}
+        answer = answered(request, _json({"data": found, "total": total} | page), JSON)
+    if following:
+        answer.headers["Link"] = f'<{following}>; rel="next"'
+    return answer
+
+
+def _next(request: Request, offset: int) -> str:
+    """The address of the next page, below the server's name."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+    return f"{request.url.path}?{urlencode([*kept, ('offset', offset)])}"
+
+
+def _list(request: Request, told: Callable[[Any], Any], found: Mapping[str, Any]) -> Response:
+    return answered(request, _json({"data": [told(one) for one in found.values()]}), JSON)
+
+
+def _json(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False).encode(errors="replace")
+
+
+def _csv(found: Sequence[answers.Row]) -> bytes:
+    """Observations as a table; no cell is run by a spreadsheet."""
+    columns = [name for name in answers.ObservationOf.model_fields if name != "source"]
+    columns += [f"source_{name}" for name in answers.SourceOf.model_fields]
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in map(answers.flat, found):
+        writer.writerow(_cell(row[name]) for name in columns)
+    return file.getvalue().encode(errors="replace")
+
+
+def _cell(said: Any) -> Any:
+    if said is None:
+        return ""
+    if isinstance(said, bool):
+        return "true" if said else "false"
+    return harmless(said) if isinstance(said, str) else said

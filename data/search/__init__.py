@@ -1,0 +1,38 @@
+"""Finding what the tables hold by what somebody types: in Chinese, by pinyin, in English."""
+
+from data.search.finding import Entry, Index, find, index
+from data.search.spelling import Spelt, marks, plain, spelt, written
+from data.search.subjects import (
+    KINDS,
+    Kind,
+    Sentence,
+    areas,
+    examples,
+    indicators,
+    of_sentences,
+    projects,
+    sentences,
+    sources,
+)
+
+__all__ = [
+    "KINDS",
+    "Entry",
+    "Index",
+    "Kind",
+    "Sentence",
+    "Spelt",
+    "areas",
+    "examples",
+    "find",
+    "index",
+    "indicators",
+    "marks",
+    "of_sentences",
+    "plain",
+    "projects",
+    "sentences",
+    "sources",
+    "spelt",
+    "written",
+]

@@ -1,0 +1,115 @@
+"""The one way in which names are found, whatever they are names of.
+
+Every spelling of all names stands in a column of its own, and each is read through from its top:
+a hundred thousand sentences take some hundredths of a second, so there is no index to keep.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from data.search.spelling import Spelt, plain, together
+
+SHORTEST_INSIDE = 2  # one letter inside of initials would find nearly everything
+
+Column = tuple[str, ...]
+Rows = list[int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be found by any of its names, and after these by what it belongs to."""
+
+    id: str
+    names: tuple[Spelt, ...]
+    beside: tuple[Spelt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names, a column for each spelling; ``of`` is the place of what each name is of."""
+
+    of: tuple[int, ...]
+    words: Column
+    together: Column
+    pinyin: Column
+    initials: Column
+
+
+@dataclass(frozen=True)
+class Index:
+    """All that one looks among, in its order. To be made once and kept."""
+
+    ids: tuple[str, ...]
+    names: Names
+    beside: Names
+
+
+def index(entries: Iterable[Entry]) -> Index:
+    listed = list(entries)
+    return Index(
+        tuple(entry.id for entry in listed),
+        _names([(place, name) for place, entry in enumerate(listed) for name in entry.names]),
+        _names([(place, name) for place, entry in enumerate(listed) for name in entry.beside]),
+    )
+
+
+def _names(found: list[tuple[int, Spelt]]) -> Names:
+    return Names(
+        tuple(place for place, _ in found),
+        tuple(name.words for _, name in found),
+        tuple(name.together for _, name in found),
+        tuple(name.pinyin for _, name in found),
+        tuple(name.initials for _, name in found),
+    )
+
+
+def find(among: Index, query: str) -> list[str]:
+    """The ids of what a query finds, the best first; everything for an empty one.
+
+    The whole name comes before the beginning of one, then the initials of its pinyin, words in
+    any order, what stands inside, pinyin, and initials inside. What is found equally well keeps
+    its order. A number is found where it begins, never inside of another.
+    """
+    asked = plain(query)
+    if not asked:
+        return list(among.ids)
+    places = chain(_places(among.names, asked), _places(among.beside, asked))
+    return [among.ids[place] for place in dict.fromkeys(places)]
+
+
+def _places(names: Names, asked: str) -> Iterator[int]:
+    """The places of what is found, the nearest first, one for each way in which it is."""
+    return (names.of[row] for rows in _nearest(names, asked) for row in rows)
+
+
+def _nearest(names: Names, asked: str) -> Iterator[Rows]:
+    """The rows that are found in each way, the nearest first."""
+    run, words = together(asked), asked.split()
+    read = run.isascii()  # pinyin is written in such letters alone
+    inside = _holding(names.together, run)
+    first = [row for row in inside if names.together[row].startswith(run)]
+    initials = _holding(names.initials, run) if read else []
+    yield [row for row in first if names.together[row] == run]
+    yield first
+    yield [row for row in initials if names.initials[row].startswith(run)]
+    worded = _holding(names.words, *(f" {word}" for word in words))
+    if len(words) > 1:
+        yield [row for row in worded if f" {asked}" in names.words[row]]
+    yield worded
+    if not run[0].isdigit():
+        yield inside
+    if len(words) > 1:
+        yield _holding(names.words, *(f" {w}" if w[0].isdigit() else w for w in words))
+    if read:
+        yield _holding(names.pinyin, run)
+    if len(run) >= SHORTEST_INSIDE:
+        yield initials
+
+
+def _holding(column: Column, part: str, *others: str) -> Rows:
+    """The rows of a column that hold all parts."""
+    rows = [row for row, text in enumerate(column) if part in text]
+    for other in others:
+        rows = [row for row in rows if other in column[row]]
+    return rows
