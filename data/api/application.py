@@ -62,7 +62,12 @@ def application(served: Callable[[], Served]) -> FastAPI:
     )
     app.add_middleware(Head)
     handle(app)
-    held = Annotated[Served, Depends(served)]
+
+    def tables_held() -> Served:
+        # With a signature of its own: that of ``served`` would be read as parameters of a question.
+        return served()
+
+    held = Annotated[Served, Depends(tables_held)]
 
     @app.get(
         "/v1/observations",
