@@ -6,6 +6,9 @@ from datetime import date
 from components.pictures import Picture
 from data.model import Language
 
+# So many characters may a property of an office file have, such as its title.
+LONGEST = 255
+
 # The numbers of sources, as the notes at the end list them.
 Numbers = tuple[int, ...]
 

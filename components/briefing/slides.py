@@ -15,7 +15,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
 from components.briefing import native, pages
-from components.briefing.brief import Brief, Illustration, Numbers, Section
+from components.briefing.brief import LONGEST, Brief, Illustration, Numbers, Section
 from components.briefing.pages import Grid
 from components.text import Text
 from components.theme import Palette
@@ -152,7 +152,7 @@ def _widen(show: Show) -> None:
 
 def _describe(show: Show, brief: Brief) -> None:
     properties = show.core_properties
-    properties.title, properties.subject = brief.title, " ".join(brief.subtitle)
+    properties.title, properties.subject = brief.title[:LONGEST], " ".join(brief.subtitle)[:LONGEST]
     properties.language = native.LANGUAGES[brief.language]
     properties.author = properties.last_modified_by = ""
     day = datetime.combine(brief.made, datetime.min.time(), UTC)

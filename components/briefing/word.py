@@ -20,7 +20,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run
 
-from components.briefing.brief import Brief
+from components.briefing.brief import LONGEST, Brief
 from components.briefing.drawn import drawn
 from components.briefing.pages import Block, Chart, Grid, Heading, Paragraph, blocks
 from components.text import Text
@@ -176,8 +176,8 @@ class _Writer:
 
 def _describe(book: Book, brief: Brief) -> None:
     properties = book.core_properties
-    properties.title, properties.language = brief.title, LANGUAGES[brief.language]
-    properties.subject = " ".join(brief.subtitle)
+    properties.title, properties.subject = brief.title[:LONGEST], " ".join(brief.subtitle)[:LONGEST]
+    properties.language = LANGUAGES[brief.language]
     properties.author = properties.comments = ""
     properties.created = properties.modified = datetime.combine(
         brief.made, datetime.min.time(), UTC

@@ -23,7 +23,7 @@ from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.interchange import DATASET_FORMS
 from data.periods import parse
 from data.series import Point
-from tests.bench import clicks, exports, maps
+from tests.bench import briefing, clicks, exports, maps, search
 from tests.browser import chromium, server, waiting
 from tests.data.invented import level
 
@@ -206,6 +206,10 @@ def main() -> None:
     report("python -m data check", checks())
     for form in DATASET_FORMS:
         report(f"all tables written as {form}", exports.shipped(form))
+    for file, seconds_each in briefing.with_twelve_pictures().items():
+        report(f"a briefing of 12 pictures made as {file}", seconds_each)
+    for query, seconds_each in search.among_many().items():
+        report(f"{query} looked for among {search.MANY} rows", seconds_each)
     seconds, gigabytes = exports.many()
     report("1 000 000 observations written as Parquet", [seconds])
     print(f"{'  the memory that this took':<52}{gigabytes:>8.2f} GB")

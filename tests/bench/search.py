@@ -47,8 +47,3 @@ def _seconds(among: Index, query: str) -> float:
     begin = time.perf_counter()
     search.find(among, query)
     return time.perf_counter() - begin
-
-
-if __name__ == "__main__":
-    for query, seconds in among_many().items():
-        print(f"{query:<12}{min(seconds):.3f}–{max(seconds):.3f} s")

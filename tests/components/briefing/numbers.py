@@ -2,14 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
+from functools import reduce
 
-from components.briefing import Brief
+from components.briefing import Brief, pages
+from components.text import Text
 from data import queries
 from data.catalogue import Catalogue
 from tests.components.conftest import Tables
 
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    '#read("pages.typ")',
+    "=cmd|' /C calc'!A0",
+    "](javascript:alert(1)) $x^2$ *粗* _斜_ ]]> &amp; {{ x }}",
+    "\\u{1f} @ref <label> // 注",
+)
 SCALES = {"万": 4, "亿": 8, "thousand": 3, "million": 6, "billion": 9}
 UNITS = {"万": 4, "亿": 8, "百": 2, "千": 3}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万|亿|thousand|million|billion)?")
@@ -34,7 +43,7 @@ def strange(lines: Iterable[str], brief: Brief, tables: Tables) -> list[str]:
     names = _names(tables.known, tables)
     known = values(tables) | _derived(brief, tables, names)
     found = []
-    for line in map(_close, lines):
+    for line in map(close, lines):
         rest = line
         for name in names:
             rest = rest.replace(name, "·")
@@ -44,7 +53,8 @@ def strange(lines: Iterable[str], brief: Brief, tables: Tables) -> list[str]:
     return found
 
 
-def _close(words: str) -> str:
+def close(words: str) -> str:
+    """The words without any space."""
     return re.sub(r"\s", "", words)
 
 
@@ -77,14 +87,14 @@ def _names(known: Catalogue, tables: Tables) -> list[str]:
     for row in (*tables.observations, *tables.projects, *tables.store.fetch(queries.DERIVED)):
         keys = ("break_zh", "break_en", "note_zh", "note_en", "status_words")
         said |= {row[key] for key in keys if row.get(key)}
-    said = {_close(name) for name in said if re.search(r"\d", name)}
+    said = {close(name) for name in said if re.search(r"\d", name)}
     return sorted(said, key=len, reverse=True)
 
 
 def _derived(brief: Brief, tables: Tables, names: list[str]) -> set[Decimal]:
     """The numbers of the notes on what was derived, each line a sum that comes out."""
     found: set[Decimal] = set()
-    for line in map(_close, brief.notes.derived):
+    for line in map(close, brief.notes.derived):
         rest = line
         for name in names:
             rest = rest.replace(name, "·")
@@ -119,3 +129,29 @@ def words_of(brief: Brief) -> list[str]:
         for one in section.illustrations:
             said += [one.picture.title, one.picture.sentence, *one.picture.notes]
     return [*said, *brief.notes.derived, *brief.notes.care]
+
+
+def shown(lines: Iterable[str], brief: Brief, text: Text) -> list[str]:
+    """The lines of a file without the names of sources and the count of projects.
+
+    Projects are counted, and a source is named in the words of its publisher.
+    """
+    own = [close(line) for line in (brief.progress, *pages.references(brief, text))]
+    return [reduce(lambda line, words: line.replace(words, "·"), own, close(one)) for one in lines]
+
+
+def hostile(brief: Brief) -> Brief:
+    """A briefing whose names would be code to one program or another."""
+    first, *others = brief.sections
+    headline, *more = first.headlines
+    project, *rest = brief.undertakings
+    named = replace(headline, name=HOSTILE[0])
+    return replace(
+        brief,
+        title=HOSTILE[1],
+        sections=(
+            replace(first, heading=HOSTILE[2], paragraph=HOSTILE[3], headlines=(named, *more)),
+            *others,
+        ),
+        undertakings=(replace(project, name=HOSTILE[4]), *rest),
+    )

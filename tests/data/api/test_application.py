@@ -167,13 +167,13 @@ def test_unsound_tables_are_told_and_nothing_is_served() -> None:
 
 
 def test_what_the_tables_are_fetched_with_is_no_parameter_of_a_question() -> None:
-    def fetched(folder: str = "") -> Served:
+    def fetched(_folder: str = "") -> Served:
         return SERVED
 
     client = TestClient(application(fetched))
     described = client.get("/v1/openapi.json").json()["paths"]["/v1/areas"]["get"]
-    assert "folder" not in json.dumps(described)
-    assert client.get("/v1/areas?folder=/etc").status_code == 422
+    assert "_folder" not in json.dumps(described)
+    assert client.get("/v1/areas?_folder=/etc").status_code == 422
 
 
 def test_every_project_is_a_feature_and_none_is_pinned_without_a_position(
