@@ -20,6 +20,8 @@ PAGES = {
     "projects": ("项目与名录",),
     "project?project=jitai_expressway": ("济泰高速", "55.9"),
     "indicator?indicator=lifts_installed": ("多层住宅电梯", "85部"),
+    "search?q=小旧改": ("老旧小区改造",),
+    "briefing": ("简报",),
     "sources?source=shizhong_article_2021": ("百强城区广聚天下英才", "近11万"),
 }
 

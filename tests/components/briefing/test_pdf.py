@@ -70,7 +70,8 @@ def test_every_number_is_of_the_tables_of_a_date_or_derived(
 def test_every_font_is_embedded(read: PdfReader) -> None:
     found: list[Any] = []
     for page in read.pages:
-        for font in page["/Resources"].get("/Font", {}).values():
+        resources: Any = page["/Resources"]
+        for font in resources.get("/Font", {}).values():
             found += font.get_object().get("/DescendantFonts", [font])
     assert found
     for font in found:
@@ -86,10 +87,10 @@ def test_the_pages_are_a4_and_keep_the_margins_of_the_standard(
     left: list[float] = []
     top: list[float] = []
 
-    def at(words: str, _: Any, matrix: list[float], __: Any, ___: Any) -> None:
+    def at(words: str, base: list[float], own: list[float], *_: Any) -> None:
         if words.strip() and not re.fullmatch(r"[—\d\s]+", words):
-            left.append(matrix[4])
-            top.append(matrix[5])
+            left.append(own[4] * base[0] + own[5] * base[2] + base[4])
+            top.append(own[4] * base[1] + own[5] * base[3] + base[5])
 
     for page in read.pages:
         width, height = float(page.mediabox.width), float(page.mediabox.height)
@@ -99,7 +100,7 @@ def test_the_pages_are_a4_and_keep_the_margins_of_the_standard(
     assert len(read.pages) > 1
     assert min(left) >= 28 * MILLIMETRE - 1
     assert max(top) <= (297 - 37) * MILLIMETRE
-    assert min(y for y in top if y) >= 35 * MILLIMETRE - 1
+    assert min(top) >= 35 * MILLIMETRE - 1
 
 
 def test_the_file_says_its_title_and_its_day(read: PdfReader, brief: Brief) -> None:

@@ -53,7 +53,7 @@ def _charts(show: Show) -> list[Any]:
     return [shape.chart for shape in _shapes(show) if shape.has_chart]
 
 
-def _counts(show: Show, text: Text) -> dict[str, int]:
+def _counts(show: Show) -> dict[str, int]:
     """How many projects stand where, as the table tells it."""
     tables = [shape.table for shape in _shapes(show) if shape.has_table]
     rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
@@ -65,13 +65,13 @@ def test_every_number_is_of_the_tables_of_a_date_or_derived(
 ) -> None:
     lines = [one.text for frame in _frames(show) for one in frame.paragraphs]
     assert len(lines) > 20
-    counted = set(map(str, _counts(show, text).values()))
+    counted = set(map(str, _counts(show).values()))
     lines = [line for line in lines if line not in counted]
     assert strange(shown(lines, brief, text), brief, tables) == []
 
 
-def test_projects_are_counted_by_how_far_they_are(show: Show, brief: Brief, text: Text) -> None:
-    assert _counts(show, text) == Counter(one.step for one in brief.undertakings)
+def test_projects_are_counted_by_how_far_they_are(show: Show, brief: Brief) -> None:
+    assert _counts(show) == Counter(one.step for one in brief.undertakings)
 
 
 def test_a_chart_can_be_edited_and_holds_the_points_of_its_picture(

@@ -94,7 +94,8 @@ def test_chinese_text_has_the_faces_the_sizes_and_the_lines_of_the_standard(
     for paragraph in body:
         (run,) = paragraph.runs
         assert run.font.size == Pt(16)
-        assert run._r.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋_GB2312"  # noqa: SLF001 -- as above
+        fonts = run._r.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")  # noqa: SLF001 -- as above
+        assert fonts.get(qn("w:eastAsia")) == "仿宋_GB2312"
         assert paragraph.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
         assert paragraph.paragraph_format.line_spacing == Pt(28)
         assert paragraph.paragraph_format.first_line_indent == Pt(32)
