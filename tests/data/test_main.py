@@ -173,6 +173,28 @@ def test_a_package_goes_to_the_screen_byte_for_byte() -> None:
         assert archive.testzip() is None
 
 
+@pytest.mark.parametrize("form", ("docx", "pdf", "pptx"))
+def test_a_briefing_is_written_to_a_file(form: str, tmp_path: Path) -> None:
+    file = tmp_path / f"brief.{form}"
+    done = data("brief", HARBOUR, "--format", form, "--out", file)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file.read_bytes()[:4] == (b"%PDF" if form == "pdf" else b"PK\x03\x04")
+
+
+@pytest.mark.parametrize("name", ("theme", "area", "period"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_briefing_on_what_is_not_held_is_told_in_a_sentence(
+    name: str, language: Language, tmp_path: Path
+) -> None:
+    file = tmp_path / "brief.pdf"
+    command = ("brief", HARBOUR, "--format", "pdf", "--out", file, "--lang", language)
+    done = data(*command, f"--{name}", "nowhere")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert ("可用的有" in done.stderr) == (language == "zh")
+    assert not file.exists()
+
+
 def test_an_unpacked_package_is_checked_and_exported_again(tmp_path: Path) -> None:
     first, folder, second = tmp_path / "first.zip", tmp_path / "unpacked", tmp_path / "second.zip"
     assert data("export", "--format", "data-package", "--out", first).returncode == 0
