@@ -1,6 +1,6 @@
 """A period in the reader's language: as a heading, and inside a sentence."""
 
-from datetime import date, datetime
+from datetime import date
 
 from components.text import Text
 from data import periods
@@ -45,11 +45,6 @@ def day(at: date, text: Text) -> str:
     """A day in words, as 2020 年 11 月 1 日."""
     month = text(f"month.{at.month}")
     return text("period.day", year=at.year, month=month, day=at.day)
-
-
-def today() -> date:
-    """The day on which something is taken along, where the program runs."""
-    return datetime.now().astimezone().date()
 
 
 def span(found: list[str], text: Text) -> str:

@@ -11,7 +11,7 @@ from components import cached, dates, places, tables, theme
 from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
-from data import interchange
+from data import interchange, periods
 from data.atlas import features
 from data.catalogue import Catalogue
 from data.completeness import Holdings
@@ -165,7 +165,7 @@ def _tabular(
     """A table in each of its forms."""
 
     def made(form: tables.Form) -> bytes:
-        about = About(known.dashboard.title(text.language), dates.today(), filters)
+        about = About(known.dashboard.title(text.language), periods.today(), filters)
         return tables.written(make(), form, about, known, text)
 
     return [File(form, tables.MIME[form], form, partial(made, form)) for form in tables.FORMS]
@@ -203,7 +203,7 @@ def _places(projects: Rows, form: interchange.Form) -> bytes:
 
 
 def _dataset(form: interchange.DatasetForm) -> bytes:
-    return cached.dataset(form, dates.today())
+    return cached.dataset(form, periods.today())
 
 
 def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
@@ -249,4 +249,4 @@ def _drawn(shown: "Picture", form: Drawn, known: Catalogue, text: Text, palette:
 
 
 def _made_on(text: Text) -> str:
-    return text("download.made", day=dates.day(dates.today(), text))
+    return text("download.made", day=dates.day(periods.today(), text))

@@ -15,6 +15,7 @@ from components.addresses import INDICATOR, Link, address
 from components.tables import About, filters
 from components.text import Text, literal
 from components.tiles import Tile
+from data import periods
 from data.catalogue import Catalogue
 from data.conflicts import decided, rival
 from data.model import Indicator, Theme, UnsoundTablesError
@@ -140,10 +141,10 @@ def foot(known: Catalogue, text: Text) -> None:
         st.divider()
         note(text("page.foot", sources=len(known.sources), indicators=len(known.indicators)))
     with st.container(key="printed"):
-        chosen = About("", dates.today(), filters(session.selection(known), known, text)).chosen(
+        chosen = About("", periods.today(), filters(session.selection(known), known, text)).chosen(
             text
         )
-        note(text("page.printed", filters=chosen, day=dates.day(dates.today(), text)))
+        note(text("page.printed", filters=chosen, day=dates.day(periods.today(), text)))
 
 
 def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -> None:

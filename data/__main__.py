@@ -10,7 +10,6 @@ import locale
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -20,6 +19,7 @@ from data.catalogue import Catalogue, catalogue, examine, tables_folder
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, written
 from data.interchange.data_package import StrayFileError
 from data.model import LANGUAGES, Language, Problem, Selection
+from data.periods import today
 from data.positions import positions
 from data.reading import RawTables
 from data.wording import sentence, words
@@ -105,7 +105,7 @@ def _exported(raw: RawTables, form: str, language: Language) -> bytes:
         return _table(raw, form, language)
     from data.interchange import dataset  # noqa: PLC0415
 
-    return dataset.written(raw, cast("DatasetForm", form), _today())
+    return dataset.written(raw, cast("DatasetForm", form), today())
 
 
 def _places(raw: RawTables, form: Form) -> bytes:
@@ -123,7 +123,7 @@ def _table(raw: RawTables, form: str, language: Language) -> bytes:
     known, text = catalogue(raw), Text(language)
     title = known.dashboard.title(language)
     rows = store.open_store(raw).fetch(queries.observations(Selection()))
-    about = tables.About(title, _today(), tables.filters(Selection(), known, text))
+    about = tables.About(title, today(), tables.filters(Selection(), known, text))
     table = tables.of_observations(rows, title, known, text)
     return tables.written(table, cast("tables.Form", form), about, known, text)
 
@@ -141,7 +141,7 @@ def _briefed(raw: RawTables, options: argparse.Namespace, language: Language) ->
     fetch = open_store(raw).fetch
     _refuse_unknown(selection, known, [row["year"] for row in fetch(queries.years())])
     rows = briefing.material(fetch, selection, known)
-    brief = briefing.compose(selection, rows, Setting(known, text, palette), _today())
+    brief = briefing.compose(selection, rows, Setting(known, text, palette), today())
     try:
         return briefing.make(brief, options.format, text, palette)
     except briefing.UnprintableError as fault:
@@ -160,10 +160,6 @@ def _refuse_unknown(selection: Selection, known: Catalogue, years: list[str]) ->
     for asked, held in chosen:
         if asked and asked not in held:
             raise UnknownChoiceError(asked, ", ".join(held))
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _write(make: Callable[[], bytes], out: str | None, language: Language) -> int:

@@ -15,7 +15,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Literal
 
@@ -102,6 +102,11 @@ def parse(text: str) -> Period:
             with suppress(ValueError):
                 return _period(kind, found.groups())
     raise ValueError(f"not a period: {text!r}; allowed: {GRAMMAR}")
+
+
+def today() -> date:
+    """The day on which something is taken along, where the program runs."""
+    return datetime.now().astimezone().date()
 
 
 def between(earlier: Period, later: Period) -> Period:

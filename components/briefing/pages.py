@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Literal
 
 from components.briefing.brief import Brief, Headline, Illustration, Section
@@ -47,7 +48,7 @@ Block = Heading | Paragraph | Grid | Chart
 
 def blocks(brief: Brief, text: Text) -> Iterator[Block]:
     """Everything below title and subtitle."""
-    numerals = iter(text("briefing.numerals").split())
+    numerals = _numerals(text)
     yield Paragraph(brief.summary)
     for section in brief.sections:
         yield _heading(next(numerals), section.heading, text)
@@ -96,12 +97,18 @@ def references(brief: Brief, text: Text) -> list[str]:
     ]
 
 
+def _numerals(text: Text) -> Iterator[str]:
+    """一, 二, 三 and so on; in digits where the words end."""
+    written = text("briefing.numerals").split()
+    return chain(written, map(str, count(len(written) + 1)))
+
+
 def _heading(numeral: str, words: str, text: Text) -> Heading:
     return Heading(text("briefing.heading", numeral=numeral, words=words), 1)
 
 
 def _section(section: Section, text: Text) -> Iterator[Block]:
-    numerals = iter(text("briefing.numerals").split())
+    numerals = _numerals(text)
     yield _subheading(next(numerals), "figures", text)
     yield Paragraph(section.paragraph)
     yield headlines(section, text)
@@ -140,7 +147,7 @@ def _notes(brief: Brief, text: Text) -> Iterator[Block]:
         "derived": brief.notes.derived,
         "care": brief.notes.care,
     }
-    numerals = iter(text("briefing.numerals").split())
+    numerals = _numerals(text)
     for key, lines in notes.items():
         if lines:
             yield _subheading(next(numerals), key, text)

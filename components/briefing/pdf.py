@@ -7,6 +7,7 @@ these letters.
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -76,12 +77,18 @@ def missing(brief: Brief, text: Text) -> str:
     words = chain((brief.title, *brief.subtitle), *map(_said, blocks(brief, text)))
     said = {letter for line in words for letter in "".join(line.splitlines())}
     said -= fonts.characters().keys()
-    if said:
-        for font in typst.Fonts().fonts():
-            if font.path:
-                with TTFont(font.path, fontNumber=font.index, lazy=True) as opened:
-                    said -= set(map(chr, opened.getBestCmap() or {}))
-    return "".join(sorted(said))
+    return "".join(sorted(said - _of_other_fonts())) if said else ""
+
+
+@cache
+def _of_other_fonts() -> frozenset[str]:
+    """The characters of all fonts on this computer. To read them takes seconds."""
+    found: set[str] = set()
+    for font in typst.Fonts().fonts():
+        if font.path:
+            with TTFont(font.path, fontNumber=font.index, lazy=True) as opened:
+                found.update(map(chr, opened.getBestCmap() or {}))
+    return frozenset(found)
 
 
 def _said(block: Block) -> tuple[str, ...]:

@@ -23,7 +23,10 @@ def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
     """
     indicator = next(iter(picture.indicators.values()))
     factor, unit = figures.axis_unit(indicator.unit, max(p.value for p in picture.points), text)
-    joined = len({p.period.line for p in picture.points}) == 1 and _kind(picture) in MONTHS
+    joined = (
+        len({p.period.line for p in picture.points}) == 1
+        and picture.points[0].period.kind in MONTHS
+    )
     order = _filled(picture) if joined else sorted({p.period for p in picture.points})
     by_period = {point.period: point for point in picture.points}
     segments = dict.fromkeys(point.segment if joined else 0 for point in picture.points)
@@ -50,10 +53,6 @@ def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
         ),
         hollow=tuple(reserved),
     )
-
-
-def _kind(picture: Picture) -> str:
-    return picture.points[0].period.kind
 
 
 def _is_reserved(point: Point | None) -> bool:

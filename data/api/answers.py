@@ -195,27 +195,20 @@ def source(found: Source) -> Row:
 
 
 def named(found: Named) -> Row:
-    return {"id": found.id, "name_zh": found.name_zh, "name_en": found.name_en}
+    return _told(NamedThing, found)
 
 
 def indicator(found: Indicator) -> Row:
-    unit = named(found.unit) | {"quantity": found.unit.quantity, "factor": found.unit.factor}
-    return named(found) | {
-        "theme_id": found.theme_id,
-        "unit": unit,
-        "growth_basis": found.growth_basis,
-        "definition_zh": found.definition_zh,
-        "definition_en": found.definition_en,
-        "aliases": list(found.aliases),
-        "part_of": found.part_of,
-        "additive": found.additive,
-    }
+    return _told(IndicatorOf, found)
 
 
 def area(found: Area) -> Row:
-    placed = {"lon": found.lon, "lat": found.lat, "precision_m": found.precision_m}
-    lies = {"level": found.level, "parent_id": found.parent_id, "method": found.method}
-    return named(found) | lies | placed
+    return _told(AreaOf, found)
+
+
+def _told(answer: type[BaseModel], found: Named) -> Row:
+    """What is held, as far as an answer has fields for it."""
+    return answer.model_validate(found, from_attributes=True).model_dump()
 
 
 def observation(row: Row, known: Catalogue) -> Row:

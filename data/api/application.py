@@ -210,8 +210,6 @@ def _csv(found: Sequence[answers.Row]) -> bytes:
 
 
 def _cell(said: Any) -> Any:
-    if said is None:
-        return ""
     if isinstance(said, bool):
         return "true" if said else "false"
     return harmless(said) if isinstance(said, str) else said

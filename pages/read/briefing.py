@@ -1,10 +1,11 @@
 """What does a briefing on this choice say, and in which form is it taken along?"""
 
-from components import cached, dates, downloads, panels, session, show
+from components import cached, downloads, panels, session, show
+from data import periods
 
 known, text = cached.known(), session.text()
 selection = session.selection(known)
-brief = cached.brief(selection, dates.today(), text)
+brief = cached.brief(selection, periods.today(), text)
 
 show.heading(text("briefing.page"), text("briefing.question"))
 downloads.briefing(brief, text)

@@ -9,6 +9,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from components import briefing, tables
+from data.__main__ import BRIEF_FORMS, TABLE_FORMS
 from data.atlas import features
 from data.catalogue import catalogue, examine, sound
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, dataset, written
@@ -219,3 +221,7 @@ def test_a_file_that_leads_out_of_the_folder_is_told_in_a_sentence(
     assert (done.returncode, done.stdout, out.exists()) == (2, "", False)
     (told,) = done.stderr.splitlines()
     assert "documents/密.txt" in told
+
+
+def test_the_command_offers_every_form_of_a_table_and_of_a_briefing() -> None:
+    assert (TABLE_FORMS, BRIEF_FORMS) == (tables.FORMS, briefing.FORMS)
