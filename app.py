@@ -33,10 +33,11 @@ else:
         position="top",
     )
     show.style()
-    guide.follow()
+    aside = st.container(key="guide")
     controls.frame(known, cached.years(), text, asks=page.url_path != "search")
     above = st.container()
     show.page(page, text)
     show.dropped(above, text)
     show.foot(known, text)
+    guide.follow(aside)
     session.write_address()

@@ -7,6 +7,7 @@ the browser follows them on the page that is open, and the back button leads bac
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import session
 from components.addresses import PAGES
@@ -16,9 +17,14 @@ _FOLLOW = st.components.v2.component("guide", js=(_HERE / "guide.js").read_text(
 _REVEAL = st.components.v2.component("reveal", js=(_HERE / "reveal.js").read_text(encoding="utf-8"))
 
 
-def follow() -> None:
-    """Let the browser follow links to this program's pages, and what was clicked in a chart."""
-    _FOLLOW(data={"pages": list(PAGES), "go": session.led_to()}, key="guide")
+def follow(aside: DeltaGenerator) -> None:
+    """Let the browser follow links to this program's pages, and what was clicked in a chart.
+
+    Called when the page stands, as the browser loads a quarter of a second for it; ``aside`` holds
+    its place from before, since a move would follow the last click once more.
+    """
+    with aside:
+        _FOLLOW(data={"pages": list(PAGES), "go": session.led_to()}, key="follow")
 
 
 def reveal(place: str, turn: str) -> None:

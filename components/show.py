@@ -147,7 +147,9 @@ def foot(known: Catalogue, text: Text) -> None:
         note(text("page.printed", filters=chosen, day=dates.day(periods.today(), text)))
 
 
-def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -> None:
+def picture(
+    shown: "Picture", known: Catalogue, text: Text, heading: str = "", place: str = ""
+) -> None:
     """A chart with its title, its sentence, its notes and its sources.
 
     A title that the ``heading`` above has said already is not said again. Where there is nothing
@@ -161,7 +163,7 @@ def picture(shown: "Picture", known: Catalogue, text: Text, heading: str = "") -
         most = max(Counter(point.area_id for point in shown.points).values())
         st.info(text("trends.one_point", count=most), icon=":material/timeline:")
     else:
-        key = f"chart-{shown.key}"
+        key = f"chart-{place or shown.key}"
         chart(shown.chart, key, shown.sentence)
     picture_words(shown, known, text)
 

@@ -32,7 +32,7 @@ with left:
     heading = known.indicators[indicator].name(text.language)
     show.subheading(heading)
     for picture in pictures[:1]:
-        show.picture(picture, known, text, heading)
+        show.picture(picture, known, text, heading, "series")
 with right:
     show.subheading(text("page.where"))
     deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, named=False)

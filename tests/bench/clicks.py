@@ -4,13 +4,15 @@ from playwright.sync_api import Page
 
 PATIENCE_MS = 20_000
 
-# What the reader sees of a choice: title, tiles and their text, and what the charts have drawn.
+# What the reader sees of a choice: title, tiles and their text, and what the charts have drawn. What
+# is from before and hidden already, until the script has ended, is not seen.
 SEEN = """
 () => {
+  const shown = (query) => [...document.querySelectorAll(query)].filter((part) => part.checkVisibility());
   const title = document.querySelector("h1")?.textContent;
-  const tiles = [...document.querySelectorAll("[class*=st-key-tile-]")].map(
+  const tiles = shown("[class*=st-key-tile-]").map(
     (tile) => [...tile.classList].find((name) => name.startsWith("st-key-tile-")) + tile.innerText);
-  const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].map((chart) => [
+  const charts = shown("[data-testid=stVegaLiteChart]").map((chart) => [
     ...[...chart.querySelectorAll("svg path")].map((path) => path.getAttribute("d")),
     ...[...chart.querySelectorAll("svg text")].map((text) => text.textContent),
     ...[...chart.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
