@@ -4,11 +4,12 @@ from playwright.sync_api import Page
 
 PATIENCE_MS = 20_000
 
-# What the reader sees of a choice: title, tiles and their text, and what the charts have drawn. What
-# is from before and hidden already, until the script has ended, is not seen.
+# What the reader sees of a choice: title, tiles and their text, and what the charts have drawn.
+# What is from before is hidden until the script has ended, and so not seen.
 SEEN = """
 () => {
-  const shown = (query) => [...document.querySelectorAll(query)].filter((part) => part.checkVisibility());
+  const shown = (parts) =>
+    [...document.querySelectorAll(parts)].filter((part) => part.checkVisibility());
   const title = document.querySelector("h1")?.textContent;
   const tiles = shown("[class*=st-key-tile-]").map(
     (tile) => [...tile.classList].find((name) => name.startsWith("st-key-tile-")) + tile.innerText);
