@@ -24,11 +24,13 @@ def options(page: Page) -> list[str]:
 def taken(page: Page, picture: str, form: str, folder: Path) -> tuple[str, bytes]:
     """The name and content of a file that a picture is taken along as."""
     page.locator(f".st-key-picture-{picture} [data-testid=stPopover] button").click()
+    button = page.locator(f".st-key-download-{picture}-{form} button")
     with page.expect_download() as download:
-        page.locator(f".st-key-download-{picture}-{form} button").click()
+        button.click()
     path = folder / form
     download.value.save_as(path)
     page.keyboard.press("Escape")
+    button.wait_for(state="hidden")  # else the next click would close the list, not open it
     return download.value.suggested_filename, path.read_bytes()
 
 
