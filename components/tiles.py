@@ -37,13 +37,14 @@ def tile(
 ) -> Tile | None:
     """The tile of an indicator, from its observations: the newest first, one per key.
 
-    The figure is about the area itself where there is one, and about no single project;
-    otherwise the tile says what it is about. None where there is nothing to show.
+    The figure is about the area itself where there is one, else about what lies next below it, and
+    about no single project; where it is about another thing the tile says about which. None where
+    there is nothing to show.
     """
     usable = [o for o in observations if o["statistic"] in MAIN and o["status"] != "F"]
     if not usable:
         return None
-    newest = min(usable, key=lambda o: _order(o, area))
+    newest = min(usable, key=lambda o: _order(o, area, known))
     alike = [o for o in usable if _fact(o) == _fact(newest)]
     main = min(alike, key=lambda o: MAIN.index(o["statistic"]))
     beside = sorted(
@@ -87,10 +88,15 @@ def by_theme(
     return themes
 
 
-def _order(observation: Observation, area: str) -> tuple[bool, bool, bool, bool, bool, int, int]:
-    """The area's own figures first; then the surer of number and period, one year's, the newest."""
+def _order(
+    observation: Observation, area: str, known: Catalogue
+) -> tuple[int, bool, bool, bool, bool, int, int]:
+    """The area's own figures first, then those of what lies next below it.
+
+    Of these the surer of number and period, one year's, the newest.
+    """
     return (
-        observation["area_id"] != area,
+        _below(observation["area_id"], area, known),
         observation["project_id"] != "",
         observation["confidence"] == "low",
         observation["period_basis"] == "assumed",
@@ -98,6 +104,12 @@ def _order(observation: Observation, area: str) -> tuple[bool, bool, bool, bool,
         -observation["end"].toordinal(),
         MAIN.index(observation["statistic"]),
     )
+
+
+def _below(other: str, area: str, known: Catalogue) -> int:
+    """How many steps an area lies below another; what only names that one comes after them all."""
+    above = known.ancestors(other)
+    return above.index(area) if area in above else len(known.areas)
 
 
 def _fact(observation: Observation) -> tuple[str, ...]:

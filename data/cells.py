@@ -6,7 +6,7 @@ import re
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 # What a spreadsheet takes for the beginning of a formula; the full-width ones where it is Chinese.
 _FORMULA = tuple("=+-@\t\r＝＋－＠")
-_SIGNED = re.compile(r"[+-]?\d+(\.\d+)?")
+_SIGNED = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
 def plain_number(text: str) -> float | None:

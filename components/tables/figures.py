@@ -7,6 +7,7 @@ from components import captions, dates
 from components import figures as printed
 from components.tables.table import Cell, Table
 from components.text import Text
+from data import series
 from data.catalogue import Catalogue
 from data.conflicts import in_use
 from data.series import Point, Row
@@ -16,6 +17,7 @@ COLUMNS = (
     "indicator",
     "area_id",
     "area",
+    "named_areas",
     "project_id",
     "project",
     "period",
@@ -37,8 +39,10 @@ COLUMNS = (
     "published",
     "quote",
 )
-OF_POINTS = tuple(name for name in COLUMNS if name not in {"project_id", "project", "used"})
-OF_OBSERVATIONS = tuple(name for name in COLUMNS if name not in {"derived", "break"})
+OF_POINTS = tuple(
+    name for name in COLUMNS if name not in {"project_id", "project", "used", "named_areas"}
+)
+OF_OBSERVATIONS = tuple(name for name in COLUMNS if name != "derived")
 PERCENT = ("yoy", "completion")
 IN_UNIT = ("value", "target", "share")
 
@@ -58,6 +62,7 @@ def of_observations(rows: list[Row], title: str, known: Catalogue, text: Text) -
         | {
             "area_id": row["area_id"],
             "area": known.areas[row["area_id"]].name(text.language),
+            "named_areas": text("list.stop").join(_named(row, known, text)),
             "project_id": row["project_id"],
             "project": _project(row, known, text),
             "period": row["period"],
@@ -65,6 +70,7 @@ def of_observations(rows: list[Row], title: str, known: Catalogue, text: Text) -
                 row["period"], text, assumed=row["period_basis"] == "assumed"
             ),
             "value": _number(row["value"]),
+            "break": _breaks(series.stated(row), known, text),
             "used": text("conflicts.used") if row["observation_id"] in used else "",
             "source_id": row["source_id"],
             "source": known.sources[row["source_id"]].name(text.language),
@@ -86,7 +92,7 @@ def _of_point(point: Point, known: Catalogue, text: Text) -> dict[str, Cell]:
         "value": _number(point.value),
         "printed": captions.printed(point, known.indicators[row["indicator_id"]], known, text),
         "derived": point.derived,
-        "break": " ".join(captions.broken(found, known, text) for found in point.breaks),
+        "break": _breaks(point, known, text),
         "source_id": text("list.stop").join(dict.fromkeys(point.source_ids)),
         "source": text("list.stop").join(names),
     }
@@ -113,6 +119,16 @@ def _stated(row: Row, known: Catalogue, text: Text) -> dict[str, Cell]:
         "published": source.published,
         "quote": row["quote"],
     }
+
+
+def _breaks(point: Point, known: Catalogue, text: Text) -> str:
+    """Where the series breaks before a point, and why."""
+    return " ".join(captions.broken(found, known, text) for found in point.breaks)
+
+
+def _named(row: Row, known: Catalogue, text: Text) -> list[str]:
+    """The further areas that a sentence names."""
+    return [known.areas[area].name(text.language) for area in row["named_areas"].split(";") if area]
 
 
 def _project(row: Row, known: Catalogue, text: Text) -> str:

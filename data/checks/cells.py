@@ -14,6 +14,9 @@ from data.reading import RawTables, Row
 IDENTIFIER = re.compile(r"[a-z0-9_]+")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
 DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# What nobody sees: control characters but for the end of a line, and those that turn the direction
+# of writing, which would set 超 1800 亿元 as 元亿 0081 超.
+UNSEEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def headers(raw: RawTables) -> Iterator[Problem]:
@@ -68,6 +71,10 @@ def _cell(file: str, row: Row, column: Column, known: dict[str, set[str]]) -> It
     if not value.strip():
         if value or column.filled:
             yield Problem("blank_cell" if value else "empty_cell", file, row.line, column.name)
+        return
+    if unseen := UNSEEN.search(value):
+        found = f"U+{ord(unseen[0]):04X}"
+        yield Problem("control_character", file, row.line, column.name, found)
         return
     for part in value.split(";") if column.many else [value]:
         fault = _fault(part, column, known)

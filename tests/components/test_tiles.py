@@ -88,6 +88,21 @@ def test_the_best_figure_is_chosen(harbour: Tables, other: dict[str, Any]) -> No
     assert str(made.figure) == "42"
 
 
+def test_without_a_figure_of_its_own_an_area_shows_that_of_what_lies_next_below_it(
+    harbour: Tables,
+) -> None:
+    """The whole city stands for its province, not a district of it, whichever figure is newer."""
+    city, district, named = (
+        _row(area_id="990100", value=1.0, period="2021"),
+        _row(area_id="990103", value=2.0),
+        _row(area_id="", value=3.0, named_areas="990000"),
+    )
+    known = harbour.known
+    made = tiles.tile(known.indicators["berths"], [named, district, city], known, "990000", EN)
+    assert made is not None
+    assert (str(made.figure), made.remarks) == ("1", ("Yungang City",))
+
+
 NOTHING = {
     "no observation": [],
     "a plan": [_row(status="F")],

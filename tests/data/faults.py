@@ -162,6 +162,22 @@ FILES = (
         7,
     ),
     Fault(
+        "control_character",
+        "a name turns the direction of what follows it",
+        "indicators.csv",
+        put(2, "name_zh", "吞吐量\u202e"),
+        2,
+        "name_zh",
+    ),
+    Fault(
+        "control_character",
+        "a tab stands in a name",
+        "projects.csv",
+        put(7, "name_en", "Lighthouse\tPark"),
+        7,
+        "name_en",
+    ),
+    Fault(
         "unknown_id",
         "a file of observations is named after no source",
         "observations/nobody.csv",

@@ -22,7 +22,7 @@ def test_what_a_spreadsheet_would_run_is_led_by_an_apostrophe(text: str) -> None
     assert harmless(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ("-5", "+8.6", "增长=快", "a-b", "", "'twas", "'-5"))
+@pytest.mark.parametrize("text", ("-5", "+8.6", "+5.4%", "增长=快", "a-b", "", "'twas", "'-5"))
 def test_what_it_would_not_run_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
 

@@ -130,6 +130,19 @@ def test_a_break_stands_in_the_table_with_its_reason(harbour: Tables) -> None:
     assert [row["break"][-13:] for row in _points(line, harbour, EN)] == ["", "Another port."]
 
 
+def test_observations_tell_their_breaks_and_the_other_areas_that_they_name(
+    harbour: Tables,
+) -> None:
+    about: dict[str, Any] = {"break_before": True, "break_en": "Another port."}
+    about["named_areas"] = "990101;990103"
+    row = level("2022", 2.0, **about) | {"observation_id": 0, "preference": 0}
+    made = tables.of_observations([row], "t", harbour.known, EN)
+    told = dict(zip(OF_OBSERVATIONS, made.rows[0], strict=True))
+    assert str(told["break"]).endswith("Another port.")
+    names = [harbour.known.areas[area].name_en for area in ("990101", "990103")]
+    assert told["named_areas"] == "; ".join(names)
+
+
 def test_a_quote_stays_letter_for_letter(harbour: Tables) -> None:
     quote = 'one, "two"\nthree'
     assert _points(_changed(harbour, quote=quote), harbour, EN)[0]["quote"] == quote
