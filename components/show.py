@@ -145,6 +145,19 @@ def foot(known: Catalogue, text: Text) -> None:
             text
         )
         note(text("page.printed", filters=chosen, day=dates.day(periods.today(), text)))
+    with st.container(key="printed-folded"):
+        note(text("page.folded"))
+
+
+def page_of(count: int, size: int, key: str, text: Text) -> slice:
+    """Which of many stand on the page that the reader turns to; paper says which page it is."""
+    pages = -(-count // size)
+    if pages <= 1:
+        return slice(count)
+    page = st.pagination(pages, key=key)
+    with st.container(key=f"printed-page-{key}"):
+        note(text("page.of_pages", page=page, pages=pages))
+    return slice((page - 1) * size, page * size)
 
 
 def picture(

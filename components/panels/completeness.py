@@ -129,7 +129,8 @@ def theme_by_year(found: Holdings, selection: Selection, known: Catalogue, text:
         return
     years = {figure.row["year"] for figure in shown} | {selection.year} - {""}
     newest_first = sorted(years, reverse=True)
-    table([_indicator_row(i, shown, newest_first, text) for i in _indicators(shown, known)])
+    with st.container(key="theme-by-year"):
+        table([_indicator_row(i, shown, newest_first, text) for i in _indicators(shown, known)])
     st.markdown(small("　".join(legend(shown, text))))
 
 

@@ -8,7 +8,7 @@ from components import session
 from components.addresses import INDICATOR, OVERVIEW, PROJECT, SEARCH, SOURCES
 from components.panels.links import reference
 from components.passages import CHOSEN
-from components.show import nothing, quiet, subheading
+from components.show import nothing, page_of, quiet, subheading
 from components.text import Text, literal
 from data import search
 from data.catalogue import Catalogue
@@ -66,9 +66,7 @@ def _rest(names: list[str], key: str, show: Shown, text: Text) -> None:
     if not box.open:
         return
     with box:
-        pages = -(-len(names) // PAGE)
-        page = st.pagination(pages, key=f"page-{key}") if pages > 1 else 1
-        for name in names[(page - 1) * PAGE : page * PAGE]:
+        for name in names[page_of(len(names), PAGE, f"page-{key}", text)]:
             show(name)
 
 

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import captions, dates, names, places, session
 from components.show import nothing, quiet
-from components.text import Text
+from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Selection
 from data.store import Rows
@@ -117,6 +117,17 @@ def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
             },
             on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
             selection_mode="single-row",
+        )
+    _on_paper(rows, key)
+
+
+def _on_paper(rows: list[dict[str, str]], key: str) -> None:
+    """All rows and columns as they are printed: of a drawn table paper has what is in sight."""
+    with st.container(key=f"printed-list-{key}"):
+        st.table(
+            [{name: literal(said) for name, said in row.items()} for row in rows],
+            border="horizontal",
+            hide_index=True,
         )
 
 

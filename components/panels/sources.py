@@ -9,7 +9,7 @@ from components import dates, figures, guide, passages, session
 from components.addresses import Link, address
 from components.figures import Observation
 from components.passages import Passage
-from components.show import note, nothing, quiet
+from components.show import note, nothing, page_of, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Source
@@ -66,9 +66,7 @@ def quoted(found: list[Passage], known: Catalogue, text: Text) -> None:
     quiet(text("sources.not_held"))
     if not found:
         nothing(text("page.nothing"))
-    pages = -(-len(found) // PAGE)
-    page = st.pagination(pages, key="passages") if pages > 1 else 1
-    for passage in found[(page - 1) * PAGE : page * PAGE]:
+    for passage in found[page_of(len(found), PAGE, "passages", text)]:
         with st.container(border=True, gap="xsmall", key=f"passage-{passage.id}"):
             _passage(passage, known, text)
 

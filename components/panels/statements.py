@@ -7,7 +7,7 @@ import streamlit as st
 from components import captions, dates, figures, passages, sentences
 from components.figures import Observation
 from components.panels.links import indicator_link, reference
-from components.show import note, nothing, quiet, small
+from components.show import note, nothing, page_of, quiet, small
 from components.text import Text, literal
 from data import derived, series
 from data.catalogue import Catalogue
@@ -54,9 +54,7 @@ def statements(
         nothing(text("page.nothing"))
         return
     note(text("indicator.others"))
-    pages = -(-len(observations) // PAGE)
-    page = st.pagination(pages, key="statements") if pages > 1 else 1
-    for observation in observations[(page - 1) * PAGE : page * PAGE]:
+    for observation in observations[page_of(len(observations), PAGE, "statements", text)]:
         _statement(observation, known, text, named=named)
 
 

@@ -2,13 +2,15 @@ import unicodedata
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FloatRect, Locator, Page
 from pypdf import PdfReader
 
-from tests.browser import reader
+from components.text import Text
+from tests.browser import reader, waiting
 from tests.browser.conftest import Visit
 
 A4 = (595, 842)  # points
+PAPER_WIDTH = 688  # pixels between the margins of a sheet
 TO_CLICK = (
     "[data-testid=stHeader], .st-key-filters, [data-testid=stSelectbox], [data-testid=stButton],"
     "[data-testid=stMultiSelect], [data-testid=stPopover], [data-testid=stTextInput]"
@@ -66,12 +68,168 @@ def test_a_long_text_is_printed_to_its_end(visit: Visit, base_url: str) -> None:
     assert last in _words(printed)
 
 
+@pytest.mark.parametrize("language", ("zh", "en"))
+@pytest.mark.parametrize("address", ("projects", "map"))
+def test_every_project_of_a_list_is_printed_with_all_that_its_row_says(
+    visit: Visit, base_url: str, language: str, address: str
+) -> None:
+    page = visit(f"{base_url}/{address}?lang={language}")
+    lists = page.locator("[class*=st-key-printed-list-]")
+    assert not any(one.is_visible() for one in lists.all())
+    words = _words(_printed(page))
+    cells = lists.locator("th, td").all_text_contents()
+    assert len(lists.locator("tbody tr").all()) > 60
+    assert [said for said in cells if _plain(said) not in words] == []
+    page.emulate_media(media="print")
+    assert not any(one.is_visible() for one in page.get_by_test_id("stDataFrame").all())
+
+
+@pytest.mark.parametrize("language", ("zh", "en"))
+@pytest.mark.parametrize(
+    "address", ("completeness?theme=development", "completeness?theme=services", "projects", "map")
+)
+def test_a_printed_table_is_no_wider_than_its_sheet_and_its_names_are_read_as_words(
+    visit: Visit, base_url: str, language: str, address: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, address)}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PAPER_WIDTH, "height": 1000})
+    for table in page.locator("table").all():
+        assert table.evaluate("(table) => table.getBoundingClientRect().right") <= PAPER_WIDTH
+        names = table.locator("tbody td:first-child")
+        assert min(name["width"] for name in _boxes(names)) > PAPER_WIDTH / 8
+
+
+@pytest.mark.parametrize("language", ("zh", "en"))
+def test_a_printed_table_shows_every_column_and_no_row_is_cut_by_the_edge_of_a_sheet(
+    visit: Visit, base_url: str, language: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, 'completeness?theme=development')}")
+    grid = page.locator(".st-key-theme-by-year table")
+    columns, names = grid.locator("th").all_inner_texts(), grid.locator("td:first-child")
+    assert len(columns) > 10
+    sheets = _sheets(_printed(page))
+    heads = [sheet for sheet in sheets if "".join(map(_plain, columns)) in sheet]
+    assert len(heads) > 1
+    for name in names.all_inner_texts():
+        assert any(_plain(name) in sheet for sheet in sheets), name
+
+
+@pytest.mark.parametrize("address", ("completeness?theme=development", "indicator?period=all"))
+def test_no_sheet_holds_a_heading_and_nothing_else(
+    visit: Visit, base_url: str, address: str
+) -> None:
+    sheets = _sheets(_printed(visit(f"{base_url}/{address}")))
+    assert min(map(len, sheets)) > 60
+
+
+@pytest.mark.parametrize("language", ("zh", "en"))
+def test_what_stands_folded_is_printed_as_a_line_that_says_so(
+    visit: Visit, base_url: str, language: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, 'completeness?theme=development')}")
+    labels = page.locator("summary p").all_inner_texts()
+    words = _words(_printed(page))
+    assert len(labels) > 5
+    assert [label for label in labels if f"▸{_plain(label)}" not in words] == []
+    assert _plain(Text(language)("page.folded")) in words
+
+
+def test_what_stands_open_is_printed_whole(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/completeness?theme=development")
+    box = page.locator("[class*=st-key-table-completeness-figures]")
+    label = box.locator("summary p").inner_text()
+    with waiting.rerun(page):
+        box.locator("summary").click()
+    cells = box.locator("td").all_inner_texts()
+    words = _words(_printed(page))
+    assert len(cells) > 100
+    assert [said for said in cells if _plain(said) not in words] == []
+    assert f"▸{_plain(label)}" not in words
+
+
+def test_a_page_with_nothing_folded_speaks_of_no_folded_lines(visit: Visit, base_url: str) -> None:
+    words = _words(_printed(visit(f"{base_url}/briefing")))
+    assert _plain(Text("zh")("page.folded")) not in words
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), (("zh", "第 2 页，共 19 页"), ("en", "Page 2 of 19"))
+)
+def test_figures_shown_a_few_at_a_time_say_on_paper_which_page_it_is(
+    visit: Visit, base_url: str, language: str, said: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, 'indicator?indicator=gdp')}")
+    with waiting.rerun(page):
+        page.get_by_test_id("stPagination").get_by_role("button", name="2", exact=True).click()
+    assert _plain(said) in _words(_printed(page))
+    assert not page.get_by_text(said).is_visible()
+
+
+@pytest.mark.parametrize("language", ("zh", "en"))
+@pytest.mark.parametrize("address", ("indicator?indicator=gdp&period=all", "trends?indicator=gdp"))
+def test_a_chart_is_printed_on_one_sheet_with_its_title_and_its_sentence(
+    visit: Visit, base_url: str, language: str, address: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, address)}")
+    sheets = _sheets(_printed(page))
+    drawn = page.locator("[class*=st-key-picture-]").filter(has=page.locator("svg.marks"))
+    assert drawn.count() > 1
+    for picture in drawn.all():
+        title, sentence = (picture.locator("p").nth(at).inner_text() for at in (0, 1))
+        mark = picture.locator("svg.marks text").last.text_content() or ""
+        whole = [_plain(said) for said in (title, mark, sentence)]
+        assert any(all(said in sheet for said in whole) for sheet in sheets), title
+
+
+def test_a_printed_chart_is_as_high_as_it_is_drawn(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/trends?indicator=gdp")
+    page.emulate_media(media="print")
+    page.evaluate("document.body.style.width = '688px'")
+    svg = page.locator("svg.marks").first
+    box = svg.evaluate(
+        "(svg) => [svg.clientWidth / svg.clientHeight,"
+        " svg.viewBox.baseVal.width / svg.viewBox.baseVal.height]"
+    )
+    assert box[0] == pytest.approx(box[1], rel=0.02)
+
+
+@pytest.mark.parametrize("language", ("zh", "en"))
+def test_a_figure_and_its_sentence_are_printed_on_one_sheet(
+    visit: Visit, base_url: str, language: str
+) -> None:
+    page = visit(f"{base_url}/{_in(language, 'indicator?indicator=gdp&period=all')}")
+    sheets = _sheets(_printed(page))
+    cards = page.locator("[data-testid=stVerticalBlock]:has(> * blockquote):not(:has(h3))")
+    assert cards.count() == 9
+    for card in cards.all():
+        said = [_plain(words) for words in card.locator("p").all_inner_texts()]
+        assert any(all(words in sheet for words in said) for sheet in sheets), said
+
+
+def _in(language: str, address: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}lang={language}"
+
+
+def _boxes(found: Locator) -> list[FloatRect]:
+    return [box for one in found.all() if (box := one.bounding_box())]
+
+
 def _printed(page: Page) -> PdfReader:
     """What the browser prints, as it would be saved."""
     return PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
 
 
 def _words(printed: PdfReader) -> str:
-    """All words without spaces. A browser writes some characters as the radicals they look like."""
-    words = "".join(sheet.extract_text() for sheet in printed.pages)
+    """All words without spaces."""
+    return "".join(_sheets(printed))
+
+
+def _sheets(printed: PdfReader) -> list[str]:
+    """The words of each sheet without spaces."""
+    return [_plain(sheet.extract_text()) for sheet in printed.pages]
+
+
+def _plain(words: str) -> str:
+    """Words without spaces. A browser writes some characters as the radicals they look like."""
     return "".join(unicodedata.normalize("NFKC", words).split())
