@@ -145,6 +145,15 @@ def remarks(observation: Observation, text: Text) -> list[str]:
     return [*said, text("figure.low")] if observation["confidence"] == "low" else said
 
 
+def redefined(observation: Observation, text: Text) -> list[str]:
+    """That the definition has changed since the figures before, where it has.
+
+    The name above a figure stays that of the indicator, so without this word it would be read
+    as what was counted before.
+    """
+    return [text("figure.redefined")] if observation["break_before"] else []
+
+
 def axis_unit(unit: Unit, largest: float, text: Text) -> tuple[float, str]:
     """What a number in a unit is multiplied by on an axis, and the unit that the axis then has.
 

@@ -58,7 +58,11 @@ def tile(
         figure=figures.figure(main, indicator, known, text),
         chip=_chip(beside[0], known, text) if beside else "",
         period=dates.period(main["period"], text, assumed=assumed),
-        remarks=tuple(_about(main, known, area, text) + figures.remarks(main, text)),
+        remarks=(
+            *_about(main, known, area, text),
+            *figures.remarks(main, text),
+            *figures.redefined(main, text),
+        ),
         theme_id=indicator.theme_id,
         passage_id=passage_id(main["quote"]),
     )

@@ -5,7 +5,7 @@ from components.briefing.brief import Reference
 from components.briefing.headlines import Told, Wording
 from components.pictures import Picture
 from components.text import Text
-from data import derived
+from data import derived, series
 from data.catalogue import Catalogue
 from data.derived import Derived, Row
 from data.model import Indicator
@@ -62,13 +62,24 @@ def follows(told: Told, history: list[Row], known: Catalogue, text: Text) -> lis
 
 
 def care(told: list[Told], text: Text) -> list[str]:
-    """Which headline figures are bounded, of an assumed period, or not sure."""
+    """Which headline figures are bounded, of an assumed period, not sure, or defined anew."""
     said = []
     for doubt, holds in DOUBTS.items():
         names = dict.fromkeys(tile.label for tile, rows in told if any(map(holds, rows)))
         if names:
             said.append(text(f"briefing.{doubt}", names=text("list.names").join(names)))
-    return said
+    return [
+        *said,
+        *dict.fromkeys(_redefined(one, text) for one in told if one[1][0]["break_before"]),
+    ]
+
+
+def _redefined(told: Told, text: Text) -> str:
+    """That a figure counts another thing than those before under its name, and which."""
+    tile, (main, *_) = told
+    (found,) = series.stated(main).breaks
+    reason = text.of(found.reason_zh, found.reason_en) or text("briefing.reason_unknown")
+    return text("briefing.redefined", name=tile.label, period=tile.period, reason=reason)
 
 
 def _compared(points: list[Point], indicator: Indicator, text: Text) -> list[str]:

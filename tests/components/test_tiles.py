@@ -122,6 +122,15 @@ def test_a_tile_says_its_period_and_what_is_not_sure(harbour: Tables) -> None:
     assert (made.period, made.remarks) == ("2023 (assumed)", ("Wangling District", "estimate"))
 
 
+def test_a_tile_says_that_the_definition_of_its_figure_has_changed(harbour: Tables) -> None:
+    made = _tile(harbour, _row(status="P", break_before=True), _row("yoy", 7.4))
+    assert made is not None
+    assert made.remarks == ("provisional", "definition changed")
+    of_the_growth = _tile(harbour, _row(), _row("yoy", 7.4, break_before=True))
+    assert of_the_growth is not None
+    assert of_the_growth.remarks == ()
+
+
 def test_headlines_stand_first_and_others_fill_the_row_to_four(harbour: Tables) -> None:
     rows = harbour.store.fetch(
         queries.chosen(queries.observations(Selection(area=OWN, year="2023")))

@@ -1,6 +1,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -124,9 +125,36 @@ def test_a_programme_or_an_award_is_nothing_that_is_built(chinese: Brief, shippe
 
 
 def test_what_must_be_taken_with_care_is_named(chinese: Brief) -> None:
-    bounded, assumed = chinese.notes.care
+    bounded, assumed, _ = chinese.notes.care
     assert "市场主体" in bounded
     assert "管理基金规模" in assumed
+
+
+def test_a_headline_figure_of_another_definition_says_so_and_why(
+    chinese: Brief, shipped: Tables, light: Palette
+) -> None:
+    jobs = "安置城镇就业 2.5 万人（口径有变）"
+    assert jobs in " ".join(section.paragraph for section in chinese.sections)
+    (told,) = [line for line in chinese.notes.care if line.startswith("口径有变：")]
+    assert told.startswith("口径有变：安置城镇就业（2024 年）——")
+    assert "新增城镇就业" in told
+    area = shipped.known.dashboard.subject
+    english = composed(shipped, EN, light, Selection(area=area))
+    (told,) = [line for line in english.notes.care if line.startswith("Definition changed: ")]
+    assert "new urban jobs" in told
+
+
+def test_a_change_of_definition_without_a_reason_says_that_it_has_none(
+    harbour: Tables, light: Palette
+) -> None:
+    row = level("2023", 12.0, HERE, indicator_id="berths", break_before=True)
+    end = {"end": date(2023, 12, 31), "year": "2023"}
+    source = {"source_id": "yungang_yearbook_2024", "observation_id": 1}
+    rows = Material([row | end | source], {}, [])
+    setting = Setting(harbour.known, EN, light)
+    made = briefing.compose(Selection(area=HERE), rows, setting, DAY)
+    (told,) = made.notes.care
+    assert told.endswith("(2023): the source gives no reason.")
 
 
 def test_a_year_chooses_figures_and_the_pictures_say_that_they_show_all(
