@@ -108,7 +108,7 @@ def briefing(brief: "Brief", text: Text) -> None:
     """
     from components import briefing  # noqa: PLC0415
 
-    lacking = " ".join(briefing.missing(brief, text))
+    lacking = briefing.spelled(briefing.missing(brief, text))
     unfit = text("briefing.unprintable", characters=lacking) if lacking else None
 
     name = _UNFIT.sub("_", brief.title)[:LONGEST]

@@ -146,7 +146,7 @@ def _briefed(raw: RawTables, options: argparse.Namespace, language: Language) ->
         return briefing.make(brief, options.format, text, palette)
     except briefing.UnprintableError as fault:
         raise UnprintableBriefError(
-            text("briefing.unprintable", characters=" ".join(fault.characters))
+            text("briefing.unprintable", characters=briefing.spelled(fault.characters))
         ) from fault
 
 

@@ -9,7 +9,7 @@ from components.briefing import pdf, slides, word
 from components.briefing.brief import Brief
 from components.briefing.composed import MOST_PICTURES, Material, compose
 from components.briefing.material import material
-from components.briefing.pdf import UnprintableError, missing
+from components.briefing.pdf import UnprintableError, missing, spelled
 from components.text import Text
 from components.theme import Palette
 
@@ -34,6 +34,7 @@ __all__ = [
     "make",
     "material",
     "missing",
+    "spelled",
 ]
 
 

@@ -5,6 +5,7 @@ these letters.
 """
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
@@ -22,6 +23,7 @@ from components.briefing.pages import Block, Chart, Grid, Heading, Paragraph, bl
 from components.text import Text
 from components.theme import Palette
 
+_WHITE = re.compile(r"\s")
 PAGES = Path(__file__).parent / "pages.typ"
 
 
@@ -51,10 +53,25 @@ def written(brief: Brief, text: Text, palette: Palette) -> bytes:
         str(PAGES),
         root=str(PAGES.parent),
         font_paths=[str(fonts.FOLDER)],
-        sys_inputs={"brief": json.dumps(content, ensure_ascii=False)},
+        sys_inputs={"brief": json.dumps(_spaced(content), ensure_ascii=False)},
         timestamp=datetime.combine(brief.made, datetime.min.time(), UTC),
     )
     return made
+
+
+def _spaced(content: Any) -> Any:
+    """White space that the font lacks, such as a tab in a name, as the space that it looks like."""
+    match content:
+        case str():
+            return _WHITE.sub(
+                lambda found: found[0] if found[0] in fonts.characters() else " ", content
+            )
+        case dict():
+            return {key: _spaced(value) for key, value in content.items()}
+        case list() | tuple():
+            return [_spaced(value) for value in content]
+        case _:
+            return content
 
 
 def _block(block: Block, palette: Palette) -> dict[str, Any]:
@@ -75,9 +92,13 @@ def _block(block: Block, palette: Palette) -> dict[str, Any]:
 def missing(brief: Brief, text: Text) -> str:
     """The characters that neither the shipped font has nor any other on this computer."""
     words = chain((brief.title, *brief.subtitle), *map(_said, blocks(brief, text)))
-    said = {letter for line in words for letter in "".join(line.splitlines())}
-    said -= fonts.characters().keys()
+    said = {letter for line in words for letter in _spaced(line)} - fonts.characters().keys()
     return "".join(sorted(said - _of_other_fonts())) if said else ""
+
+
+def spelled(characters: str) -> str:
+    """Characters as a message shows them: one that cannot be seen by its number, U+0009."""
+    return " ".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in characters)
 
 
 @cache

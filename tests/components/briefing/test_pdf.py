@@ -123,6 +123,57 @@ def test_a_character_that_no_font_has_is_refused_by_name(chinese: Brief, light: 
     assert "\U000323af" not in fonts.characters()
 
 
+def test_white_space_in_a_name_is_printed_as_a_space(chinese: Brief, light: Palette) -> None:
+    tabbed = replace(chinese, title="甲\t乙\u2028丙\n丁\u00a0戊")
+    assert briefing.missing(tabbed, Text("zh")) == ""
+    assert "甲乙丙丁戊" in _printed(_read(tabbed, Text("zh"), light))
+
+
+def test_a_character_that_cannot_be_seen_is_told_by_its_number(chinese: Brief) -> None:
+    hidden = replace(chinese, title="\x07甲\U000323af")
+    assert briefing.spelled(briefing.missing(hidden, Text("zh"))).startswith("U+0007 ")
+    assert briefing.spelled("\t龘é") == "U+0009 龘 é"
+
+
+def test_a_name_without_a_space_stays_within_its_cell_and_the_page(
+    brief: Brief, text: Text, light: Palette
+) -> None:
+    first, *others = brief.sections
+    headline, *more = first.headlines
+    project, *rest = brief.undertakings
+    long = replace(
+        brief,
+        title="verylongword" * 15,
+        summary="B" * 400,
+        sections=(
+            replace(first, heading="C" * 90, headlines=(replace(headline, name="A" * 400), *more)),
+            *others,
+        ),
+        undertakings=(replace(project, name="A" * 400), *rest),
+    )
+    read = _read(long, text, light)
+    assert close(long.title) in _printed(read)
+    ends = [one for one in _right_ends(read) if re.fullmatch("A+|B+|C+|[verylongwd]+", one[0])]
+    assert len(ends) > 20
+    assert [one for one in ends if one[1] > (210 - 26) * MILLIMETRE + 1] == []
+    cells = [end for words, end in ends if set(words) == {"A"}]
+    assert len(cells) > 10
+    assert max(cells) <= (28 + 0.42 * 156) * MILLIMETRE
+
+
+def _right_ends(read: PdfReader) -> Iterator[tuple[str, float]]:
+    """Each piece of words of the pages and where it ends, in points from the left."""
+    found: list[tuple[str, float]] = []
+
+    def at(words: str, base: list[float], own: list[float], _: Any, size: float) -> None:
+        start = own[4] * base[0] + own[5] * base[2] + base[4]
+        found.extend((line, start + fonts.width(line, size)) for line in words.split("\n") if line)
+
+    for page in read.pages:
+        page.extract_text(visitor_text=at)
+    yield from found
+
+
 def test_a_choice_without_figures_is_still_a_file(
     harbour: Tables, text: Text, light: Palette
 ) -> None:
