@@ -47,19 +47,24 @@ class Words:
 
 
 def picture(
-    spec: dict[str, Any], words: Words, palette: Palette, *, form: Literal["png", "svg"]
+    spec: dict[str, Any],
+    words: Words,
+    palette: Palette,
+    *,
+    form: Literal["png", "svg"],
+    width: int = WIDTH,
 ) -> bytes:
     """A Vega-Lite chart with its words above and below it, on the page's background.
 
-    The picture is 900 wide, or wider where the chart has a fixed width that is; a PNG has twice
-    as many pixels. Raises ValueError for a chart that would have to fetch its data or a picture
+    The picture is so wide, or wider where the chart has a fixed width that is; a PNG has twice
+    as many pixels. Letters keep their size: a narrow picture has large ones on paper.
+    Raises ValueError for a chart that would have to fetch its data or a picture
     of its own from an address.
     """
-    drawn = _drawn(spec, palette)
+    drawn = _drawn(spec, palette, width - 2 * MARGIN)
     chart_width, chart_height = (float(drawn.attrib[side]) for side in ("width", "height"))
-    width = max(WIDTH, chart_width + 2 * MARGIN)
     ink, quiet = palette["textColor"], palette["grayTextColor"]
-    sheet = _Sheet(width)
+    sheet = _Sheet(max(width, chart_width + 2 * MARGIN))
     sheet.write(words.title, 22, ink, bold=True)
     sheet.write(words.subtitle, 14, quiet)
     sheet.place(drawn, chart_height)
@@ -70,9 +75,8 @@ def picture(
     return svg if form == "svg" else bytes(vl_convert.svg_to_png(svg.decode(), scale=SCALE))
 
 
-def _drawn(spec: dict[str, Any], palette: Palette) -> ET.Element:
+def _drawn(spec: dict[str, Any], palette: Palette, room: float) -> ET.Element:
     """The chart as SVG without letters: each is its outline."""
-    room = WIDTH - 2 * MARGIN
     root = _rendered(spec, palette, room)
     beyond = float(root.attrib["width"]) - room
     columns = _columns(root, room)
