@@ -78,10 +78,11 @@ def formula(written: str, indicator: Indicator, text: Text) -> str:
     return text("figure.formula", formula=written, unit=unit) if unit else written
 
 
-def broken(found: Break, known: Catalogue, text: Text) -> str:
-    """Where a line breaks, and why: what the dashed rule means."""
+def broken(found: Break, known: Catalogue, text: Text, sign: str = "┆ ") -> str:
+    """Where a line breaks, and why: what the dashed rule means, whose ``sign`` stands before it."""
     said = text(
         "chart.broken",
+        sign=sign,
         area=known.areas[found.area_id].name(text.language),
         since=dates.when(found.period, text),
         reason=text.of(found.reason_zh, found.reason_en),

@@ -37,11 +37,20 @@ class Stretch:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """How a point looks that is no exact, published and final figure, as on the pages."""
+
+    derived: bool
+    pale: bool
+
+
+@dataclass(frozen=True)
 class Plot:
     """A picture's points as a chart of an office program takes them.
 
-    ``words`` are those of a category whose figure is bounded, uncertain or derived; ``hollow``
-    are those categories. Columns (not ``joined``) where points may not be joined by a line.
+    ``words`` are those of a category whose figure is bounded, uncertain or derived, ``marks``
+    its looks: None for a plain dot. Columns (not ``joined``) where points may not be joined by a
+    line. ``notes`` are those of the picture, told of what such a chart shows.
     """
 
     categories: tuple[str, ...]
@@ -49,7 +58,8 @@ class Plot:
     unit: str
     joined: bool
     words: tuple[str, ...]
-    hollow: tuple[bool, ...]
+    marks: tuple[Mark | None, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)

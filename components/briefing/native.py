@@ -9,22 +9,24 @@ from pptx.chart.series import BarSeries, LineSeries
 from pptx.dml.chtfmt import ChartFormat
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide
 from pptx.text.text import Font
 from pptx.util import Length, Pt
 
-from components.briefing.brief import Plot
+from components.briefing.brief import Mark, Plot
+from components.charts.marks import FAINT
 from components.theme import Palette
 
 CHINESE, LATIN = "微软雅黑", "Arial"
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 WHITE = RGBColor(0xFF, 0xFF, 0xFF)
-DOT = 9  # points across
+DOT, DIAMOND = 9, 11  # points across
 MOST_LABELS = 12  # more categories than these leave no room for the numbers of all
 
-_OUTLINE = Pt(1.5)
+_OUTLINE, _LINE = Pt(1.5), Pt(2.25)
 
 Box = tuple[Length, Length, Length, Length]
 
@@ -48,8 +50,11 @@ def add(slide: Slide, plot: Plot, box: Box, palette: Palette, alternative: str) 
     for series, stretch in zip(chart.plots[0].series, plot.stretches, strict=True):
         _paint(series, plot, color)
         for place, value in enumerate(stretch.values):
-            if value is not None and plot.words[place]:
-                _reserve(series.points[place], plot, place, color)
+            mark = plot.marks[place]
+            if value is not None and mark:
+                point = series.points[place]
+                _reserve(point, mark, color, joined=plot.joined)
+                _label(point, plot.words[place], joined=plot.joined)
 
 
 def name(font: Font) -> None:
@@ -86,7 +91,7 @@ def _paint(series: LineSeries | BarSeries, plot: Plot, color: RGBColor) -> None:
     """One colour for all stretches, and the numbers at the marks where there is room."""
     if isinstance(series, LineSeries):
         series.smooth = False
-        series.format.line.color.rgb = color
+        series.format.line.color.rgb, series.format.line.width = color, _LINE
         series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, DOT
         _fill(series.marker.format, color, hollow=False)
     else:
@@ -96,15 +101,37 @@ def _paint(series: LineSeries | BarSeries, plot: Plot, color: RGBColor) -> None:
         series.data_labels.position = XL_LABEL_POSITION.ABOVE
 
 
-def _reserve(point: Point, plot: Plot, place: int, color: RGBColor) -> None:
-    """A hollow mark with its words: bounded, uncertain or derived, it is no plain number."""
-    _fill(point.marker.format if plot.joined else point.format, color, hollow=True)
-    frame = point.data_label.text_frame
-    run = frame.paragraphs[0].add_run()
-    run.text, run.font.size = plot.words[place], Pt(12)
+def _reserve(point: Point, mark: Mark, color: RGBColor, *, joined: bool) -> None:
+    """A hollow mark: bounded, uncertain or derived, it is no plain number.
+
+    The kind of a marker is said at each point, and so is the colour of the line that leads to
+    it: LibreOffice, which fills all markers, takes that colour for the marker itself.
+    """
+    shade = _paler(color) if mark.pale else color
+    if joined:
+        marker = point.marker
+        marker.style = XL_MARKER_STYLE.DIAMOND if mark.derived else XL_MARKER_STYLE.CIRCLE
+        marker.size = DIAMOND if mark.derived else DOT
+        _fill(marker.format, shade, hollow=True)
+        point.format.line.color.rgb, point.format.line.width = shade, _LINE
+    else:
+        _fill(point.format, shade, hollow=True)
+        if mark.derived:
+            point.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+
+
+def _label(point: Point, words: str, *, joined: bool) -> None:
+    """The words of a figure in place of its plain number."""
+    run = point.data_label.text_frame.paragraphs[0].add_run()
+    run.text, run.font.size = words, Pt(12)
     name(run.font)
-    if plot.joined:
+    if joined:
         point.data_label.position = XL_LABEL_POSITION.ABOVE
+
+
+def _paler(color: RGBColor) -> RGBColor:
+    """As faint on white as such a mark is on the pages."""
+    return RGBColor(*(round(255 - (255 - part) * FAINT) for part in color))
 
 
 def _fill(form: ChartFormat, color: RGBColor, *, hollow: bool) -> None:

@@ -1,11 +1,13 @@
 """A picture's points as a chart of an office program takes them: categories and their values."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from components import captions, dates, figures
-from components.briefing.brief import Plot, Stretch
+from components.briefing.brief import Mark, Plot, Stretch
 from components.pictures import Picture
+from components.pictures.picture import notes
 from components.text import Text
 from data import periods
 from data.catalogue import Catalogue
@@ -30,7 +32,7 @@ def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
     order = _filled(picture) if joined else sorted({p.period for p in picture.points})
     by_period = {point.period: point for point in picture.points}
     segments = dict.fromkeys(point.segment if joined else 0 for point in picture.points)
-    reserved = [_is_reserved(by_period.get(period)) for period in order]
+    marks = tuple(_mark(by_period.get(period)) for period in order)
     return Plot(
         categories=tuple(dates.name(period, text) for period in order),
         stretches=tuple(
@@ -48,18 +50,37 @@ def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
         unit=unit,
         joined=joined,
         words=tuple(
-            captions.printed(by_period[period], indicator, known, text) if is_reserved else ""
-            for period, is_reserved in zip(order, reserved, strict=True)
+            captions.printed(by_period[period], indicator, known, text) if mark else ""
+            for period, mark in zip(order, marks, strict=True)
         ),
-        hollow=tuple(reserved),
+        marks=marks,
+        notes=tuple(_notes(picture, known, text, joined=joined)),
     )
 
 
-def _is_reserved(point: Point | None) -> bool:
-    """Whether a figure is bounded, uncertain or derived: its mark is hollow, its words are said."""
-    return point is not None and bool(
-        point.derived or point.apart or point.row["qualifier"] != "exact"
-    )
+def _mark(point: Point | None) -> Mark | None:
+    """The looks of a figure that is bounded, uncertain or derived: hollow at least."""
+    if point is None:
+        return None
+    is_plain = point.row["qualifier"] == "exact" and not point.apart and not point.derived
+    return None if is_plain else Mark(derived=bool(point.derived), pale=point.apart)
+
+
+def _notes(picture: Picture, known: Catalogue, text: Text, *, joined: bool) -> Iterator[str]:
+    """The notes of a picture, its marks told as such a chart has them: no rule, no ticks."""
+    kind = "dot" if joined else "column"
+    drawn = notes(picture.points, known, text)
+    yield from (note for note in picture.notes if note not in drawn)
+    for point in picture.points:
+        if point.derived:
+            formula = captions.difference(point, known, text)
+            yield text(f"briefing.derived_{kind}", formula=formula)
+    for found in dict.fromkeys(found for point in picture.points for found in point.breaks):
+        yield captions.broken(found, known, text, sign="")
+    if any(point.row["qualifier"] != "exact" for point in picture.points):
+        yield text(f"briefing.bounded_{kind}")
+    if any(point.apart for point in picture.points):
+        yield text(f"briefing.pale_{kind}")
 
 
 def _filled(picture: Picture) -> list[Period]:

@@ -79,8 +79,8 @@ class _Writer:
         box = slide.shapes.add_textbox(SIDE, below, ROOM, Emu(FOOT - below))
         said = picture.sentence.split("\n")
         _write(box.text_frame, said, 16)
-        _write(box.text_frame, picture.notes, 11, more=True)
-        self.speak(slide, [section.heading, *said, *picture.notes], shown.sources)
+        _write(box.text_frame, shown.plot.notes, 11, more=True)
+        self.speak(slide, [section.heading, *said, *shown.plot.notes], shown.sources)
 
     def projects(self) -> None:
         """How many projects stand where, and the first names of each step."""

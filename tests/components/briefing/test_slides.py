@@ -1,6 +1,7 @@
 """PowerPoint files read back as PowerPoint reads them."""
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -9,17 +10,21 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_MARKER_STYLE
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Show
 
 from components import briefing
-from components.briefing import Brief
+from components.briefing import Brief, native
 from components.text import Text
 from components.theme import Palette
 from data.model import Selection
 from tests.components.briefing.conftest import composed
 from tests.components.briefing.numbers import HOSTILE, hostile, shown, strange
 from tests.components.conftest import Tables
+
+CIRCLE, DIAMOND = XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.DIAMOND
 
 
 @pytest.fixture
@@ -100,6 +105,51 @@ def test_bounded_and_uncertain_points_carry_their_words(chinese: Brief, light: P
         there = [any(value is not None for value in values) for values in held]
         wanted = [words for words, is_there in zip(plot.words, there, strict=True) if is_there]
         assert sorted(written) == sorted(filter(None, wanted))
+
+
+def test_a_mark_of_a_chart_looks_as_sure_as_its_figure(
+    show: Show, brief: Brief, light: Palette
+) -> None:
+    plain = RGBColor(*light.rgb("primaryColor"))
+    plots = [one.plot for section in brief.sections for one in section.illustrations]
+    for chart, plot in zip(_charts(show), plots, strict=True):
+        for series in chart.plots[0].series:
+            for place, value in enumerate(series.values):
+                mark = plot.marks[place]
+                if value is None or not mark:
+                    continue
+                point = series.points[place]
+                look = point.marker.format if plot.joined else point.format
+                assert look.fill.fore_color.rgb == native.WHITE
+                assert (look.line.color.rgb == plain) != mark.pale
+                if plot.joined:
+                    style = point.marker.style
+                    assert style == (DIAMOND if mark.derived else CIRCLE)
+                else:
+                    assert (look.line.dash_style is not None) == mark.derived
+
+
+def test_derived_bounded_and_uncertain_figures_have_marks(chinese: Brief) -> None:
+    plots = [one.plot for section in chinese.sections for one in section.illustrations]
+    marks = [mark for plot in plots for mark in plot.marks if mark]
+    assert {(mark.derived, mark.pale) for mark in marks} == {
+        (True, False),
+        (False, True),
+        (False, False),
+    }
+
+
+def test_the_notes_of_a_chart_tell_of_marks_that_it_has(show: Show, brief: Brief) -> None:
+    plots = [one.plot for section in brief.sections for one in section.illustrations]
+    written = [one.text for frame in _frames(show) for one in frame.paragraphs]
+    for plot in plots:
+        assert set(plot.notes) <= set(written)
+        said = " ".join(plot.notes)
+        assert not re.search("[┆▴▾]", said)
+        derived = [mark for mark in plot.marks if mark and mark.derived]
+        assert ("◇" in said) == bool(derived and plot.joined)
+        pale = [mark for mark in plot.marks if mark and mark.pale]
+        assert bool(re.search("浅色|Pale", said)) == bool(pale)
 
 
 def test_columns_begin_at_nought(show: Show) -> None:
