@@ -12,10 +12,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Show
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
-from components.briefing import native, pages
+from components.briefing import fitting, native, pages
 from components.briefing.brief import LONGEST, Brief, Illustration, Numbers, Section
+from components.briefing.headlines import cited
 from components.briefing.pages import Grid
 from components.text import Text
 from components.theme import Palette
@@ -28,6 +29,10 @@ CHART = Inches(3.6)  # high
 TITLE_ONLY, COVER = 5, 0  # layouts of python-pptx's own template
 FEW_NAMES = 3
 LINES = 11  # of notes on a slide
+INSET = Inches(0.1)  # left and right of words within their box or cell; above and below half of it
+TITLE = Inches(0.95)  # high
+NOTE, FOOTNOTE, SMALL = 11, 9, 7  # points: notes, sources at the foot, and those at least
+TITLE_LINES = 2
 
 
 def written(brief: Brief, text: Text, palette: Palette) -> bytes:
@@ -57,9 +62,12 @@ class _Writer:
     def cover(self) -> None:
         slide = self.show.slides.add_slide(self.show.slide_layouts[COVER])
         brief = self.brief
-        _write(_frame(slide, 0), [brief.title], 40, bold=True, centred=True)
+        title, below = slide.placeholders[0], slide.placeholders[1]
+        size = fitting.size([brief.title], 40, _room(title.width, title.height), TITLE_LINES)
+        _write(_frame(slide, 0), [brief.title], size, bold=True, centred=True)
         said = brief.subtitle if brief.sections else (*brief.subtitle, brief.summary)
-        _write(_frame(slide, 1), said, 20, centred=True)
+        size = fitting.size(said, 20, _room(below.width, below.height))
+        _write(_frame(slide, 1), said, size, centred=True)
         self.speak(slide, [brief.summary], ())
 
     def figures(self, section: Section) -> None:
@@ -78,8 +86,13 @@ class _Writer:
         below = Emu(TOP + CHART + Inches(0.05))
         box = slide.shapes.add_textbox(SIDE, below, ROOM, Emu(FOOT - below))
         said = picture.sentence.split("\n")
-        _write(box.text_frame, said, 16)
-        _write(box.text_frame, shown.plot.notes, 11, more=True)
+        width, height = _room(ROOM, Emu(FOOT - below))
+        taken = sum(fitting.height(note, NOTE, width) for note in shown.plot.notes)
+        size = fitting.size(said, 16, (width, height - taken))
+        if size < NOTE:
+            size = fitting.size([*said, *shown.plot.notes], NOTE, (width, height))
+        _write(box.text_frame, said, size)
+        _write(box.text_frame, shown.plot.notes, min(size, NOTE), more=True)
         self.speak(slide, [section.heading, *said, *shown.plot.notes], shown.sources)
 
     def projects(self) -> None:
@@ -100,7 +113,7 @@ class _Writer:
             box = slide.shapes.add_textbox(SIDE, TOP, ROOM, CHART)
             _write(box.text_frame, [self.brief.progress], 18)
         numbers = {number for one in self.brief.undertakings for number in one.sources}
-        self.speak(slide, [self.brief.progress], tuple(sorted(numbers)), foot=False)
+        self.speak(slide, [self.brief.progress], tuple(sorted(numbers)))
 
     def some(self, found: list[str]) -> str:
         words = self.text("list.names").join(found[:FEW_NAMES])
@@ -117,25 +130,32 @@ class _Writer:
             for first in range(0, len(lines), LINES):
                 slide = self.slide(self.text(f"briefing.{key}"))
                 box = slide.shapes.add_textbox(SIDE, TOP, ROOM, Emu(FOOT - TOP))
-                _write(box.text_frame, lines[first : first + LINES], 14)
+                shown = lines[first : first + LINES]
+                size = fitting.size(shown, 14, _room(ROOM, Emu(FOOT - TOP)))
+                _write(box.text_frame, shown, size)
 
     def slide(self, title: str) -> Slide:
         slide: Slide = self.show.slides.add_slide(self.show.slide_layouts[TITLE_ONLY])
-        _write(_frame(slide, 0), [title], 28, bold=True)
+        size = fitting.size([title], 28, _room(ROOM, TITLE), TITLE_LINES)
+        _write(_frame(slide, 0), [title], size, bold=True)
         return slide
 
-    def speak(
-        self, slide: Slide, said: Sequence[str], numbers: Numbers, *, foot: bool = True
-    ) -> None:
-        """What is said to a slide in its notes, and the sources, small at its foot too."""
+    def speak(self, slide: Slide, said: Sequence[str], numbers: Numbers) -> None:
+        """What is said to a slide in its notes, and the sources, small at its foot too.
+
+        Where there are too many for the foot, it has the numbers under which the end lists them.
+        """
         sources = [self.references[number] for number in numbers]
         frame = slide.notes_slide.notes_text_frame
         if frame is not None:
             _write(frame, [*said, *sources], 12)
-        if sources and foot:
+        if sources:
             box = slide.shapes.add_textbox(SIDE, FOOT, ROOM, Emu(HEIGHT - FOOT))
+            room = _room(ROOM, Emu(HEIGHT - FOOT))
             line = self.text("briefing.drawn_from", sources=" ".join(sources))
-            _write(box.text_frame, [line], 9)
+            if fitting.size([line], FOOTNOTE, room) < SMALL:
+                line = self.text("briefing.drawn_from", sources=cited(numbers, self.text))
+            _write(box.text_frame, [line], fitting.size([line], FOOTNOTE, room))
 
 
 def _widen(show: Show) -> None:
@@ -163,7 +183,7 @@ def _frame(slide: Slide, number: int) -> TextFrame:
     """A placeholder of a slide, placed as this program's slides have it."""
     shape = slide.placeholders[number]
     if slide.slide_layout.name == "Title Only":
-        shape.left, shape.top, shape.width, shape.height = SIDE, Inches(0.4), ROOM, Inches(0.95)
+        shape.left, shape.top, shape.width, shape.height = SIDE, Inches(0.4), ROOM, TITLE
     frame: TextFrame = shape.text_frame
     return frame
 
@@ -189,15 +209,42 @@ def _write(  # noqa: PLR0913 -- the words, and how they look
         native.name(run.font)
 
 
+def _room(width: Length, height: Length) -> tuple[float, float]:
+    """What a box or a cell leaves its words, in points."""
+    return Emu(width - 2 * INSET).pt, Emu(height - INSET).pt
+
+
 def _grid(slide: Slide, grid: Grid, size: float) -> None:
-    """A table as wide as the slide has room."""
+    """A table as wide as the slide has room, in letters that let it end above the foot."""
     rows = (grid.columns, *grid.rows)
-    height = Emu(Pt(size) * 2 * len(rows))
-    frame = slide.shapes.add_table(len(rows), len(grid.columns), SIDE, TOP, ROOM, height)
-    for place, share in enumerate(grid.widths):
-        frame.table.columns[place].width = Emu(ROOM * share // 100)
+    widths = [Emu(ROOM * share // 100) for share in grid.widths]
+    while sum(_heights(rows, widths, size)) > FOOT - TOP and size > fitting.SMALLEST:
+        size -= fitting.STEP
+    heights = _heights(rows, widths, size)
+    frame = slide.shapes.add_table(len(rows), len(widths), SIDE, TOP, ROOM, Emu(sum(heights)))
+    for place, width in enumerate(widths):
+        frame.table.columns[place].width = width
     for number, cells in enumerate(rows):
+        frame.table.rows[number].height = heights[number]
         for place, words in enumerate(cells):
             cell = frame.table.cell(number, place)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             _write(cell.text_frame, [words], size, bold=not number)
+
+
+def _heights(
+    rows: Sequence[tuple[str, ...]], widths: Sequence[Length], size: float
+) -> list[Length]:
+    """How high each row of a table is: as its highest cell, and no lower than two lines."""
+    return [
+        Emu(
+            max(
+                Pt(2 * size),
+                *(
+                    Pt(fitting.height(words, size, Emu(width - 2 * INSET).pt)) + INSET
+                    for words, width in zip(cells, widths, strict=True)
+                ),
+            )
+        )
+        for cells in rows
+    ]

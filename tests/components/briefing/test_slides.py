@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Show
 
 from components import briefing
-from components.briefing import Brief, native
+from components.briefing import Brief, fitting, native
 from components.text import Text
 from components.theme import Palette
 from data.model import Selection
@@ -172,6 +172,57 @@ def test_nothing_stands_outside_of_its_slide(show: Show) -> None:
     for shape in _shapes(show):
         assert 0 <= shape.left <= shape.left + shape.width <= show.slide_width, shape.name
         assert 0 <= shape.top <= shape.top + shape.height <= show.slide_height, shape.name
+
+
+@pytest.mark.parametrize("name", ("长名" * 200, "A" * 400, "verylongword" * 15, "long words " * 36))
+def test_long_names_are_set_smaller_and_stay_in_their_place(
+    chinese: Brief, light: Palette, name: str
+) -> None:
+    first, *others = chinese.sections
+    headline, *more = first.headlines
+    (shown, *further) = first.illustrations
+    titled = replace(shown, picture=replace(shown.picture, title=name))
+    section = replace(
+        first,
+        heading=name,
+        headlines=(replace(headline, name=name), *more),
+        illustrations=(titled, *further),
+    )
+    built = tuple(replace(one, name=name) for one in chinese.undertakings)
+    long = replace(chinese, title=name, sections=(section, *others), undertakings=built)
+    made = _show(long, Text("zh"), light)
+    test_nothing_stands_outside_of_its_slide(made)
+    for slide in made.slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                height = sum(
+                    fitting.height(one.text, one.runs[0].font.size.pt, shape.width.pt - 15)
+                    for one in shape.text_frame.paragraphs
+                    if one.runs
+                )
+                assert height <= shape.height.pt, shape.text_frame.text
+    titles = [slide.shapes.title.text_frame for slide in made.slides]
+    assert titles[0].text == titles[1].text == name
+    assert titles[2].text.startswith(name)
+
+
+def test_a_title_has_two_lines_at_most_while_it_is_legible() -> None:
+    room = (850.0, 60.0)
+    assert fitting.size(["地区生产总值"], 28, room, 2) == 28
+    for length in (40, 70, 100):
+        size = fitting.size(["长" * length], 28, room, 2)
+        assert size >= fitting.LEAST
+        assert fitting.height("长" * length, size, room[0]) <= 2 * size * fitting.LEADING
+    smallest = fitting.size(["长" * 400], 28, room, 2)
+    assert fitting.height("长" * 400, smallest, room[0]) <= room[1]
+
+
+def test_every_slide_with_figures_or_projects_names_its_sources(show: Show, text: Text) -> None:
+    named = text("briefing.drawn_from", sources="").strip()
+    for slide in show.slides:
+        if any(shape.has_table or shape.has_chart for shape in slide.shapes):
+            said = [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+            assert any(words.startswith(named) and "[" in words for words in said)
 
 
 def test_what_looks_like_code_stays_letters(chinese: Brief, light: Palette) -> None:
