@@ -6,6 +6,7 @@ from playwright.sync_api import FloatRect, Locator, Page
 from pypdf import PdfReader
 
 from components.text import Text
+from data.model import Language
 from tests.browser import reader, waiting
 from tests.browser.conftest import Visit
 
@@ -71,7 +72,7 @@ def test_a_long_text_is_printed_to_its_end(visit: Visit, base_url: str) -> None:
 @pytest.mark.parametrize("language", ("zh", "en"))
 @pytest.mark.parametrize("address", ("projects", "map"))
 def test_every_project_of_a_list_is_printed_with_all_that_its_row_says(
-    visit: Visit, base_url: str, language: str, address: str
+    visit: Visit, base_url: str, language: Language, address: str
 ) -> None:
     page = visit(f"{base_url}/{address}?lang={language}")
     lists = page.locator("[class*=st-key-printed-list-]")
@@ -89,7 +90,7 @@ def test_every_project_of_a_list_is_printed_with_all_that_its_row_says(
     "address", ("completeness?theme=development", "completeness?theme=services", "projects", "map")
 )
 def test_a_printed_table_is_no_wider_than_its_sheet_and_its_names_are_read_as_words(
-    visit: Visit, base_url: str, language: str, address: str
+    visit: Visit, base_url: str, language: Language, address: str
 ) -> None:
     page = visit(f"{base_url}/{_in(language, address)}")
     page.emulate_media(media="print")
@@ -102,7 +103,7 @@ def test_a_printed_table_is_no_wider_than_its_sheet_and_its_names_are_read_as_wo
 
 @pytest.mark.parametrize("language", ("zh", "en"))
 def test_a_printed_table_shows_every_column_and_no_row_is_cut_by_the_edge_of_a_sheet(
-    visit: Visit, base_url: str, language: str
+    visit: Visit, base_url: str, language: Language
 ) -> None:
     page = visit(f"{base_url}/{_in(language, 'completeness?theme=development')}")
     grid = page.locator(".st-key-theme-by-year table")
@@ -125,7 +126,7 @@ def test_no_sheet_holds_a_heading_and_nothing_else(
 
 @pytest.mark.parametrize("language", ("zh", "en"))
 def test_what_stands_folded_is_printed_as_a_line_that_says_so(
-    visit: Visit, base_url: str, language: str
+    visit: Visit, base_url: str, language: Language
 ) -> None:
     page = visit(f"{base_url}/{_in(language, 'completeness?theme=development')}")
     labels = page.locator("summary p").all_inner_texts()
@@ -157,7 +158,7 @@ def test_a_page_with_nothing_folded_speaks_of_no_folded_lines(visit: Visit, base
     ("language", "said"), (("zh", "第 2 页，共 19 页"), ("en", "Page 2 of 19"))
 )
 def test_figures_shown_a_few_at_a_time_say_on_paper_which_page_it_is(
-    visit: Visit, base_url: str, language: str, said: str
+    visit: Visit, base_url: str, language: Language, said: str
 ) -> None:
     page = visit(f"{base_url}/{_in(language, 'indicator?indicator=gdp')}")
     with waiting.rerun(page):
@@ -169,7 +170,7 @@ def test_figures_shown_a_few_at_a_time_say_on_paper_which_page_it_is(
 @pytest.mark.parametrize("language", ("zh", "en"))
 @pytest.mark.parametrize("address", ("indicator?indicator=gdp&period=all", "trends?indicator=gdp"))
 def test_a_chart_is_printed_on_one_sheet_with_its_title_and_its_sentence(
-    visit: Visit, base_url: str, language: str, address: str
+    visit: Visit, base_url: str, language: Language, address: str
 ) -> None:
     page = visit(f"{base_url}/{_in(language, address)}")
     sheets = _sheets(_printed(page))
@@ -196,7 +197,7 @@ def test_a_printed_chart_is_as_high_as_it_is_drawn(visit: Visit, base_url: str) 
 
 @pytest.mark.parametrize("language", ("zh", "en"))
 def test_a_figure_and_its_sentence_are_printed_on_one_sheet(
-    visit: Visit, base_url: str, language: str
+    visit: Visit, base_url: str, language: Language
 ) -> None:
     page = visit(f"{base_url}/{_in(language, 'indicator?indicator=gdp&period=all')}")
     sheets = _sheets(_printed(page))
@@ -207,7 +208,7 @@ def test_a_figure_and_its_sentence_are_printed_on_one_sheet(
         assert any(all(words in sheet for words in said) for sheet in sheets), said
 
 
-def _in(language: str, address: str) -> str:
+def _in(language: Language, address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}lang={language}"
 
 
