@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from data.catalogue import Catalogue
+from data.interchange.units import unit_of
 from data.model import Area, Indicator, Named, Source
 from data.store import Rows
 
@@ -86,8 +87,9 @@ class AreaOf(NamedThing):
 class ObservationOf(BaseModel):
     """One figure as it was published.
 
-    ``value`` is in ``unit`` for a level and a target, in % for ``yoy`` and ``completion``, in
-    percentage points for ``change_pp``; a rank is an ordinal, null where it has no number.
+    ``value`` is in the unit that stands beside it: the indicator's for a level and a target, % for
+    ``yoy`` and ``completion``, percentage points for ``change_pp``; a rank is an ordinal, null
+    where it has no number.
     """
 
     indicator_id: str
@@ -214,6 +216,7 @@ def _told(answer: type[BaseModel], found: Named) -> Row:
 def observation(row: Row, known: Catalogue) -> Row:
     """A row of ``queries.OBSERVATIONS`` with the names that its ids stand for."""
     measured, about = known.indicators[row["indicator_id"]], known.areas[row["area_id"]]
+    unit = unit_of(row["statistic"], measured)
     kept = {name: row[name] for name in ObservationOf.model_fields if name in row}
     return kept | {
         "indicator_zh": measured.name_zh,
@@ -224,8 +227,8 @@ def observation(row: Row, known: Catalogue) -> Row:
         "period_kind": row["kind"],
         "start": row["start"].isoformat(),
         "end": row["end"].isoformat(),
-        "unit_zh": measured.unit.name_zh,
-        "unit_en": measured.unit.name_en,
+        "unit_zh": unit.name_zh,
+        "unit_en": unit.name_en,
         "source": source(known.sources[row["source_id"]]),
     }
 

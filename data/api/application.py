@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -14,10 +14,10 @@ from starlette.exceptions import HTTPException
 
 from data import queries
 from data.api import answers
+from data.api.described import parameters, takes_several, told
 from data.api.faults import About, Refusal, RefusedError, handle
 from data.api.questions import LONGEST_QUERY, Asked, AskedAll, AskedObservations, AskedProjects
 from data.api.served import Head, Served, answered
-from data.catalogue import Catalogue
 from data.cells import harmless
 from data.model import Selection
 from data.periods import GRAMMAR, parse
@@ -30,20 +30,29 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     for status, said in {
         HTTPStatus.NOT_FOUND: "A parameter names nothing that is held",
         HTTPStatus.REQUEST_URI_TOO_LONG: "The question is too long",
-        HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter is unknown or malformed",
+        HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter is unknown, malformed or stands twice",
         HTTPStatus.SERVICE_UNAVAILABLE: "The tables cannot be shown",
     }.items()
 }
 UNCHANGED: dict[int | str, dict[str, Any]] = {
     HTTPStatus.NOT_MODIFIED.value: {"description": "The answer that the asker has still holds"}
 }
+
+
+def _categories(tables: Served) -> list[str]:
+    """The kinds of the projects that are held."""
+    rows = tables.store.fetch(queries.projects(Selection()))
+    return sorted({row["category"] for row in rows} - {""})
+
+
 # What each id of a question stands for.
-IDS: dict[str, Callable[[Catalogue], Mapping[str, object]]] = {
-    "indicator": lambda known: known.indicators,
-    "area": lambda known: known.areas,
-    "theme": lambda known: known.themes,
-    "project": lambda known: known.projects,
-    "source": lambda known: known.sources,
+IDS: dict[str, Callable[[Served], Collection[str]]] = {
+    "indicator": lambda tables: tables.known.indicators,
+    "area": lambda tables: tables.known.areas,
+    "theme": lambda tables: tables.known.themes,
+    "project": lambda tables: tables.known.projects,
+    "source": lambda tables: tables.known.sources,
+    "category": _categories,
 }
 
 
@@ -56,7 +65,7 @@ def application(served: Callable[[], Served]) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
-        dependencies=[Depends(_short)],
+        dependencies=[Depends(_short), Depends(_once)],
         responses=REFUSALS | UNCHANGED,
         redirect_slashes=False,
     )
@@ -78,7 +87,8 @@ def application(served: Callable[[], Served]) -> FastAPI:
         request: Request, asked: Annotated[AskedObservations, Query()], tables: held
     ) -> Response:
         """Observations, the newest first, each with its source and the words that published it."""
-        _refuse_unknown(asked, tables.known)
+        _refuse_unknown(asked, tables)
+        _refuse_impossible(asked)
         return _observations(request, asked, tables)
 
     @app.get("/v1/indicators", response_model=answers.Indicators)
@@ -110,7 +120,7 @@ def application(served: Callable[[], Served]) -> FastAPI:
         request: Request, asked: Annotated[AskedProjects, Query()], tables: held
     ) -> Response:
         """Projects; one without a published position has no geometry, and none is made up."""
-        _refuse_unknown(asked, tables.known)
+        _refuse_unknown(asked, tables)
         kinds = tuple(asked.category)
         selection = Selection(asked.theme or "", asked.area or "", categories=kinds)
         rows = tables.store.fetch(queries.projects(selection))
@@ -132,21 +142,41 @@ def _short(request: Request) -> None:
         raise HTTPException(HTTPStatus.REQUEST_URI_TOO_LONG)
 
 
-def _refuse_unknown(asked: Asked, known: Catalogue) -> None:
-    """Raise RefusedError for an id or a day that there is not: a typo must not give nothing."""
-    for name, held in IDS.items():
+def _once(request: Request) -> None:
+    """Raise RefusedError for a second value of a parameter that takes one."""
+    for name, schema in parameters(request).items():
+        given = request.query_params.getlist(name)
+        if len(given) > 1 and not takes_several(schema):
+            values = ", ".join(given)
+            raise RefusedError("repeated", About(name, values, lambda said: told("one", said)))
+
+
+def _refuse_unknown(asked: Asked, tables: Served) -> None:
+    """Raise RefusedError for an id that there is not: a typo must not give nothing."""
+    for name, ids in IDS.items():
         given = getattr(asked, name, None) or []
         for value in [given] if isinstance(given, str) else given:
-            if value not in held(known):
-                raise RefusedError("unknown_id", About(name, value, _some(held(known))))
-    for value in getattr(asked, "period", []):
+            held = ids(tables)
+            if value not in held:
+                raise RefusedError(
+                    "unknown_id", About(name, value, lambda _, held=held: _some(held))
+                )
+
+
+def _refuse_impossible(asked: AskedObservations) -> None:
+    """Raise RefusedError for a period that no calendar has, or days that run backwards."""
+    for value in asked.period:
         try:
             parse(value)
         except ValueError:
-            raise RefusedError("unknown_id", About("period", value, GRAMMAR)) from None
+            raise RefusedError("no_period", About("period", value, lambda _: GRAMMAR)) from None
+    since, until = asked.since, asked.until
+    if since and until and since > until:
+        about = About("from", str(since), lambda said: told("day_until", said, day=until))
+        raise RefusedError("backwards", about)
 
 
-def _some(ids: Mapping[str, object], most: int = 12) -> str:
+def _some(ids: Collection[str], most: int = 20) -> str:
     """The first of some ids, enough to see what they look like."""
     names = list(ids)
     return ", ".join(names[:most]) + (", …" if len(names) > most else "")

@@ -1,6 +1,6 @@
 """What is told to a program that asked wrongly: one shape for every fault, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -10,10 +10,15 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
-from data.model import LANGUAGES, UnsoundTablesError
+from data.api.described import allowed, parameters, told
+from data.model import LANGUAGES, Language, UnsoundTablesError
 from data.wording import words
 
 LONGEST = 200  # letters of a wrong value that are told back
+
+
+def _nothing(_: Language) -> str:
+    return ""
 
 
 class About(NamedTuple):
@@ -21,7 +26,7 @@ class About(NamedTuple):
 
     parameter: str = ""
     value: str = ""
-    allowed: str = ""
+    allowed: Callable[[Language], str] = _nothing
 
 
 class Fault(BaseModel):
@@ -32,7 +37,8 @@ class Fault(BaseModel):
     message_en: str
     parameter: str = ""
     value: str = ""
-    allowed: str = ""
+    allowed_zh: str = ""
+    allowed_en: str = ""
 
 
 class Refusal(BaseModel):
@@ -42,7 +48,7 @@ class Refusal(BaseModel):
 
 
 class RefusedError(Exception):
-    """A question that is well formed and cannot be answered: an id that is not held, say."""
+    """A question that cannot be answered though each value is well formed: an unknown id, say."""
 
     def __init__(self, code: str, about: About) -> None:
         super().__init__(code)
@@ -60,11 +66,13 @@ def refusal(
     status: int, code: str, about: About, headers: Mapping[str, str] | None = None
 ) -> JSONResponse:
     """The answer for a fault, in the words of both languages."""
-    blanks = about._replace(value=about.value[:LONGEST])._asdict()
-    said = {
-        f"message_{language}": str(words(language)["api"][code]).format(**blanks)
-        for language in LANGUAGES
-    }
+    blanks = {"parameter": about.parameter, "value": about.value[:LONGEST]}
+    said: dict[str, str] = {}
+    for language in LANGUAGES:
+        may_be = about.allowed(language)
+        sentence = str(words(language)["api"][code])
+        said[f"allowed_{language}"] = may_be
+        said[f"message_{language}"] = sentence.format(**blanks, allowed=may_be)
     fault = Fault(code=code, **said, **blanks)
     kept = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **(headers or {})}
     return JSONResponse(Refusal(error=fault).model_dump(), status, headers=kept)
@@ -78,20 +86,28 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
-async def _invalid(_: Request, fault: Exception) -> JSONResponse:
+async def _invalid(request: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, RequestValidationError)  # noqa: S101 -- it is registered for it
     first: dict[str, Any] = fault.errors()[0]
-    parameter = str(first["loc"][1]) if len(first["loc"]) > 1 else ""
-    code = "unknown_parameter" if first["type"] == "extra_forbidden" else "bad_value"
-    about = About(
-        parameter, str(first.get("input", "")), str(first["msg"]).removeprefix("Value error, ")
-    )
+    parameter, value, there = str(first["loc"][1]), first["input"], parameters(request)
+    match first["type"]:
+        case "extra_forbidden":
+            code, names = "unknown_parameter", ", ".join(there)
+            about = About(parameter, str(value), lambda said: names or told("none", said))
+        case "too_long":
+            code, most = "too_many", first["ctx"]["max_length"]
+            about = About(parameter, str(len(value)), lambda said: told("values", said, most=most))
+        case _:
+            code = "bad_value"
+            about = About(parameter, str(value), lambda said: allowed(there[parameter], said))
     return refusal(HTTPStatus.UNPROCESSABLE_ENTITY, code, about)
 
 
 async def _refused(_: Request, fault: Exception) -> JSONResponse:
     assert isinstance(fault, RefusedError)  # noqa: S101
-    return refusal(HTTPStatus.NOT_FOUND, fault.code, fault.about)
+    unknown = fault.code == "unknown_id"
+    status = HTTPStatus.NOT_FOUND if unknown else HTTPStatus.UNPROCESSABLE_ENTITY
+    return refusal(status, fault.code, fault.about)
 
 
 async def _unsound(_: Request, fault: Exception) -> JSONResponse:

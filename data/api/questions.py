@@ -58,9 +58,10 @@ class AskedObservations(Asked):
     project: Ids = []
     source: Ids = []
     statistic: Annotated[list[Statistic], Field(max_length=6)] = []
-    since: Annotated[Day | None, Field(alias="from", description="Begins on this day or later")] = (
-        None
-    )
+    since: Annotated[
+        Day | None,
+        Field(alias="from", description="Begins on this day or later; not after `to`"),
+    ] = None
     until: Annotated[Day | None, Field(alias="to", description="Ends on this day or earlier")] = (
         None
     )
