@@ -15,19 +15,30 @@ MADE = {
 
 def find(query: str) -> list[str]:
     """The indicators that a query finds by their names, the best first."""
-    return search.find(_spelt("indicators"), query)
+    return _of_one("indicators", query)
 
 
 def find_projects(query: str) -> list[str]:
     """The projects that a query finds by their names, the best first."""
-    return search.find(_spelt("projects"), query)
+    return _of_one("projects", query)
+
+
+def _of_one(kind: search.Kind, query: str) -> list[str]:
+    among = _spelt(kind)
+    return search.find(among, query) or search.find_some(among, query)
 
 
 def found(query: str) -> dict[search.Kind, list[str]]:
-    """The ids of all that a query finds, the best first of each kind; nothing without a letter."""
+    """The ids of all that a query finds, the best first of each kind; nothing without a letter.
+
+    Where nothing of any kind holds all its words, what holds some of them.
+    """
     if not search.plain(query):
         return {kind: [] for kind in search.KINDS}
-    return {kind: search.find(_spelt(kind), query) for kind in search.KINDS}
+    whole = {kind: search.find(_spelt(kind), query) for kind in search.KINDS}
+    if any(whole.values()):
+        return whole
+    return {kind: search.find_some(_spelt(kind), query) for kind in search.KINDS}
 
 
 @of_tables

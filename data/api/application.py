@@ -19,7 +19,7 @@ from data.api.faults import About, Refusal, RefusedError, handle
 from data.api.questions import LONGEST_QUERY, Asked, AskedAll, AskedObservations, AskedProjects
 from data.api.served import Head, Served, answered
 from data.cells import harmless
-from data.model import Selection
+from data.model import Language, Selection
 from data.periods import GRAMMAR, parse
 
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
@@ -158,9 +158,7 @@ def _refuse_unknown(asked: Asked, tables: Served) -> None:
         for value in [given] if isinstance(given, str) else given:
             held = ids(tables)
             if value not in held:
-                raise RefusedError(
-                    "unknown_id", About(name, value, lambda _, held=held: _some(held))
-                )
+                raise RefusedError("unknown_id", About(name, value, _some(ids(tables))))
 
 
 def _refuse_impossible(asked: AskedObservations) -> None:
@@ -176,10 +174,11 @@ def _refuse_impossible(asked: AskedObservations) -> None:
         raise RefusedError("backwards", about)
 
 
-def _some(ids: Collection[str], most: int = 20) -> str:
-    """The first of some ids, enough to see what they look like."""
+def _some(ids: Collection[str], most: int = 20) -> Callable[[Language], str]:
+    """The first of some ids, enough to see what they look like; the same in each language."""
     names = list(ids)
-    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    first = ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return lambda _: first
 
 
 def _observations(request: Request, asked: AskedObservations, tables: Served) -> Response:

