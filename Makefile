@@ -9,7 +9,7 @@ PY  := $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick browser lint format types imports check-data screenshots bench chromium lock font clean
+.PHONY: help run test quick browser lint format types imports check-data screenshots bench chromium postgresql lock font clean
 
 help: ## List these recipes.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -19,10 +19,10 @@ run: .venv/installed ## Start the dashboard on this computer (PORT=8502: another
 	@$(PY) -m data check
 	@exec $(PY) -m streamlit run app.py --server.address 127.0.0.1 --server.port "$(PORT)" --server.fileWatcherType "$(WATCH)"
 
-test: lint types imports chromium ## Check everything: style, types, imports, all tests, those in a browser too.
+test: lint types imports chromium postgresql ## Check everything: style, types, imports, all tests, those in a browser too.
 	@$(PY) -m pytest
 
-quick: lint types imports ## Check everything but what is thorough or in a browser; less than a minute.
+quick: lint types imports postgresql ## Check everything but what is thorough or in a browser; less than a minute.
 	@$(PY) -m pytest -m "not browser and not thorough"
 
 browser: chromium ## Run the tests in a browser alone.
@@ -53,6 +53,9 @@ bench: chromium ## Measure how fast the dashboard starts and answers.
 
 chromium: .venv/installed-dev ## Find a browser for the tests, or install one.
 	@$(PY) -m tests.browser.chromium
+
+postgresql: .venv/installed-dev ## Find a PostgreSQL for the tests, or install one.
+	@$(PY) -m tests.data.store.postgresql
 
 lock: .venv/made ## Pin the requirements anew from the .in files (UPGRADE=1: take the newest versions).
 	@$(PY) -m pip install --quiet uv

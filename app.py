@@ -28,6 +28,7 @@ else:
             st.Page("pages/read/briefing.py", title=text("menu.briefing")),
             st.Page("pages/read/sources.py", title=text("menu.sources")),
             st.Page("pages/read/completeness.py", title=text("menu.completeness")),
+            st.Page("pages/read/releases.py", title=text("menu.releases")),
             st.Page("pages/read/search.py", title=text("menu.search")),
         ],
         position="top",
@@ -36,6 +37,7 @@ else:
     aside = st.container(key="guide")
     controls.frame(known, cached.years(), text, asks=page.url_path != "search")
     above = st.container()
+    show.earlier(text)
     show.page(page, text)
     show.dropped(above, text)
     show.foot(known, text)

@@ -12,6 +12,7 @@ INDICATOR = "pages/read/indicator.py"
 PROJECT = "pages/read/project.py"
 SOURCES = "pages/read/sources.py"
 SEARCH = "pages/read/search.py"
+RELEASES = "pages/read/releases.py"
 
 # What stands in the address of a page before the question mark.
 PAGES = {
@@ -21,6 +22,7 @@ PAGES = {
     "project": PROJECT,
     "sources": SOURCES,
     "search": SEARCH,
+    "releases": RELEASES,
 }
 
 Choices = Mapping[str, Sequence[str]]

@@ -1,7 +1,7 @@
 """Widgets that give plain values: what a reader chooses."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,8 @@ from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
 from data.periods import parse
 from data.quotations import passage_id
-from data.store import Rows
+from data.store.releases import Release
+from data.typed import Rows
 
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
@@ -328,6 +329,23 @@ def shaded(known: Catalogue, text: Text) -> tuple[str, str] | None:
 def search(label: str, text: Text) -> str:
     """What is typed to narrow a list."""
     return st.text_input(label, placeholder=text("control.find_how"), key="find")
+
+
+def release_before(found: Sequence[Release], shown: Release, text: Text) -> Release | None:
+    """The release that the one shown is set against; the one before it as a start."""
+    others = {str(release.number): release for release in found if release != shown}
+    if not others:
+        return None
+    earlier = (number for number in others if int(number) < shown.number)
+    chosen = st.selectbox(
+        text("releases.against"),
+        list(others),
+        format_func=lambda number: text(
+            "releases.one", number=number, moment=dates.moment(others[number].made_at, text)
+        ),
+        key=session.settle("against", list(others), next(earlier, next(iter(others)))),
+    )
+    return others[chosen]
 
 
 def one_project(text: Text) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A period in the reader's language: as a heading, and inside a sentence."""
 
-from datetime import date
+from datetime import date, datetime
 
 from components.text import Text
 from data import periods
@@ -45,6 +45,12 @@ def day(at: date, text: Text) -> str:
     """A day in words, as 2020 年 11 月 1 日."""
     month = text(f"month.{at.month}")
     return text("period.day", year=at.year, month=month, day=at.day)
+
+
+def moment(at: str, text: Text) -> str:
+    """A moment, given in UTC as ISO 8601, by the clock of this server: 2020 年 11 月 1 日 09:30."""
+    here = datetime.fromisoformat(at).astimezone()
+    return text("period.moment", day=day(here.date(), text), time=f"{here:%H:%M}")
 
 
 def span(found: list[str], text: Text) -> str:

@@ -17,7 +17,7 @@ from data.catalogue import Catalogue
 from data.completeness import Holdings
 from data.measures import View
 from data.model import Selection
-from data.store import Rows
+from data.typed import Rows
 
 if TYPE_CHECKING:
     from components.briefing import Brief
@@ -150,7 +150,7 @@ def _menu(key: str, title: str, files: Iterable[File], text: Text) -> None:
         for file in files:
             st.download_button(
                 text(f"download.{file.form}"),
-                file.make,
+                cached.pinned(file.make),
                 file_name=f"{name}.{file.ending}",
                 mime=file.mime,
                 key=f"download-{key}-{file.form}",

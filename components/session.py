@@ -17,8 +17,10 @@ from components.theme import Mode, Palette
 from data.catalogue import Catalogue
 from data.model import LANGUAGES, Language, Selection
 
-SHARED = ("theme", "area", "period", "category", "status", "lang")  # what every page keeps
+# What every page keeps.
+SHARED = ("theme", "area", "period", "category", "status", "lang", "release")
 POINTED = ("passage", "place")  # what a link points at on its page; no choice to be kept
+NEWEST = "newest"  # the release that an address need not name
 ALL = "all"  # the period that takes in every year
 
 _ADDRESS = "_address"  # the parameters as this session last wrote them
@@ -171,6 +173,13 @@ def choose_language(known: Catalogue) -> Text:
     """The words of this reader's language: chosen, asked for by the address, or the browser's."""
     settle("lang", LANGUAGES, preferred_language(known.dashboard.language))
     return text()
+
+
+def release(numbers: Sequence[int]) -> int:
+    """The release that the address asks for; 0 for the newest."""
+    options = [NEWEST, *map(str, numbers)]
+    asked = str(chosen(settle("release", options, NEWEST)))
+    return 0 if asked == NEWEST else int(asked)
 
 
 def text() -> Text:

@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,10 +19,11 @@ from components.tiles import Tile
 from data import periods
 from data.catalogue import Catalogue
 from data.conflicts import decided, rival
+from data.database import StoreClosedError
 from data.model import Indicator, Theme, UnsoundTablesError
 from data.quotations import passage_id
-from data.store import Rows
-from data.wording import sentence
+from data.typed import Rows
+from data.wording import closed_store, sentence
 
 if TYPE_CHECKING:
     import pydeck as pdk  # loaded with the first map, not with the first tile
@@ -110,8 +112,9 @@ def nothing(words: str) -> None:
 
 
 def sound_tables() -> Catalogue:
-    """The tables; where they have become unsound, the page tells the problems and ends."""
+    """The tables, of the release asked for; where they are unsound, the page tells why and ends."""
     try:
+        cached.turn_to(session.release([release.number for release in cached.released()]))
         return cached.known()
     except UnsoundTablesError as unsound:
         text = Text(session.preferred_language("zh"))
@@ -120,12 +123,34 @@ def sound_tables() -> Catalogue:
         told = [sentence(problem, text.language) for problem in unsound.problems]
         st.code("\n".join(told), language=None, wrap_lines=True)
         st.stop()
+    except StoreClosedError as closed:
+        _closed(closed, Text(session.preferred_language("zh")))
+        st.stop()
+
+
+def _closed(closed: StoreClosedError, text: Text) -> None:
+    """Why the database is closed, and what can be done."""
+    title, explained = text("closed.title"), closed_store(closed, text.language)
+    st.error(f"**{title}**  \n{literal(explained)}", icon=":material/database_off:")
+
+
+def earlier(text: Text) -> None:
+    """Where an earlier release is shown: which, and the way back to the newest."""
+    shown, newest = cached.shown(), cached.released()[0]
+    if shown.number == newest.number:
+        return
+    day = dates.day(date.fromisoformat(shown.day), text)
+    said = literal(text("releases.shown", number=shown.number, day=day))
+    back = Link(text("releases.newest"), address("./", session.link(release=session.NEWEST)))
+    st.info(f"{said} {back.markdown()}", icon=":material/history:")
 
 
 def page(chosen: st.Page, text: Text) -> None:
     """Run a page. Where the program itself fails, the reader gets words and the log the rest."""
     try:
         chosen.run()
+    except StoreClosedError as closed:
+        _closed(closed, text)
     except Exception:
         logging.getLogger("dashboard").exception("The page %s failed", chosen.title)
         title, explained = text("error.title"), text("error.explained")

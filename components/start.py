@@ -18,8 +18,9 @@ from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.catalogue import examine, tables_folder
+from data.database import StoreClosedError, is_file, open_file, store_address
 from data.model import LANGUAGES, Problem, Selection, UnsoundTablesError
-from data.wording import sentence
+from data.wording import closed_store, sentence
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -36,9 +37,16 @@ def prepare() -> None:
     would tell the first reader of a deep link that there is no such page.
     """
     PagesManager.uses_pages_directory = False
-    _, problems = examine(tables_folder(), quick=True)
+    folder = tables_folder()
+    _, problems = examine(folder, quick=True)
     if problems:
         sys.exit(_told(problems))
+    address = store_address(folder)
+    if is_file(address):
+        try:
+            open_file(address).close()
+        except StoreClosedError as closed:
+            sys.exit("\n".join(closed_store(closed, language) for language in LANGUAGES))
 
 
 def _told(problems: list[Problem]) -> str:
@@ -80,6 +88,8 @@ def health(_: Request) -> Response:
     except UnsoundTablesError as unsound:
         told = {"status": "unsound", "problems": len(unsound.problems)}
         return JSONResponse(told, HTTPStatus.SERVICE_UNAVAILABLE)
+    except StoreClosedError as closed:
+        return JSONResponse({"status": closed.reason}, HTTPStatus.SERVICE_UNAVAILABLE)
     return JSONResponse({"status": "ok"})
 
 
@@ -113,5 +123,7 @@ def _read_ahead() -> None:
         cached.observations(Selection(area=known.subject.id))
     except UnsoundTablesError as unsound:
         print(_told(unsound.problems), file=sys.stderr)  # noqa: T201 -- to whoever started it
+    except StoreClosedError as closed:
+        print(closed_store(closed, "en"), file=sys.stderr)  # noqa: T201 -- as above
     finally:
         gc.enable()

@@ -8,21 +8,24 @@ import argparse
 import json
 import locale
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 from data.atlas import features
 from data.catalogue import Catalogue, catalogue, examine, tables_folder
+from data.database import StoreClosedError, store_address
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, written
 from data.interchange.data_package import StrayFileError
 from data.model import LANGUAGES, Language, Problem, Selection
 from data.periods import today
 from data.positions import positions
 from data.reading import RawTables
-from data.wording import sentence, words
+from data.wording import closed_store, sentence, words
 
 TABLE_FORMS = ("csv", "xlsx")
 BRIEF_FORMS = ("docx", "pdf", "pptx")
@@ -40,10 +43,48 @@ class UnprintableBriefError(Exception):
     """No font here has some of a briefing's characters; its message says so to a person."""
 
 
+class UnknownReleaseError(UnknownChoiceError):
+    """A release was asked for that the database does not have."""
+
+
 def main(arguments: list[str]) -> int:
     options = _options(arguments)
-    raw, problems = examine(Path(options.dir))
     language: Language = options.lang
+    try:
+        with _folder(options) as folder:
+            return _run(folder, options, language)
+    except StoreClosedError as closed:
+        print(closed_store(closed, language), file=sys.stderr)
+        return 2
+    except UnknownReleaseError as fault:
+        return _told_to_screen("unknown_choice", language, value=fault.asked, allowed=fault.allowed)
+
+
+@contextmanager
+def _folder(options: argparse.Namespace) -> Iterator[Path]:
+    """The folder of tables; as it was in a release of theirs, where one is asked for."""
+    folder, number = Path(options.dir), getattr(options, "release", None)
+    if number is None:
+        yield folder
+        return
+    from data.store import Store  # noqa: PLC0415 -- what asks the database is loaded when needed
+    from data.store.opening import connect  # noqa: PLC0415
+    from data.store.releases import newest  # noqa: PLC0415
+
+    engine = connect(store_address(folder))
+    try:
+        last = newest(engine)
+        if not 1 <= number <= last:
+            raise UnknownReleaseError(str(number), f"1–{last}" if last else "0")
+        with TemporaryDirectory() as written_out:
+            Store(engine, number).write_out(Path(written_out))
+            yield Path(written_out)
+    finally:
+        engine.close()
+
+
+def _run(folder: Path, options: argparse.Namespace, language: Language) -> int:
+    raw, problems = examine(folder)
     if options.command != "check":
         if problems:
             # The other stream may lead to the file that was asked for.
@@ -74,6 +115,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     brief.add_argument("--out", metavar="FILE", help="write to this file, not to the screen")
     for name in ("theme", "area", "period"):
         brief.add_argument(f"--{name}", default="", metavar="ID")
+    for command in (export, brief):
+        command.add_argument("--release", type=int, metavar="N", help="as it was in release N")
     for command in (check, export, brief):
         command.add_argument("dir", nargs="?", default=str(tables_folder()), metavar="DIR")
         command.add_argument("--lang", choices=LANGUAGES, default=_language())

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,7 @@ TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
 csv.field_size_limit(2**31 - 1)  # a long cell is no fault of form
 
 OPTIONAL_TABLES = ("events", "derived")
+README = ("README", "README.md", "README.txt")  # for a person; not read
 INNER = {
     "observations": (".csv",),
     "documents": (".txt",),
@@ -120,8 +121,21 @@ def _take_in(raw: RawTables, file: str, content: str) -> list[Problem]:
     return problems
 
 
+def folder_files(folder: Path) -> list[str]:
+    """The files a folder must or may hold, by their path inside it, and what tells of them."""
+    return [*_files(folder), *(name for name in README if (folder / name).is_file())]
+
+
+def taken(folder: Path, contents: Mapping[str, str]) -> RawTables:
+    """Files that were found sound when they were read from the folder, by their path inside it."""
+    raw = RawTables(folder, {}, {}, {}, {})
+    for file, content in contents.items():
+        if file not in README:
+            _take_in(raw, file, content.removeprefix("\ufeff"))
+    return raw
+
+
 def _files(folder: Path) -> Iterator[str]:
-    """The files a folder must or may hold, by their path inside it."""
     yield SETTINGS
     yield from (f"{name}.csv" for name in TABLES)
     yield from (f"{name}.csv" for name in OPTIONAL_TABLES if (folder / f"{name}.csv").exists())

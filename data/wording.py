@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data.database import StoreClosedError
 from data.model import Language, Problem
 
 WORDS = Path(__file__).parent / "words"
@@ -27,6 +28,11 @@ def sentence(problem: Problem, language: Language) -> str:
     )
     separator = "：" if language == "zh" else ": "
     return f"{place}{separator}{told}"
+
+
+def closed_store(closed: StoreClosedError, language: Language) -> str:
+    """Why the database is closed, and what can be done."""
+    return str(words(language)[closed.reason]).format(file=closed.place, reason=closed.detail)
 
 
 def _place(problem: Problem) -> str:

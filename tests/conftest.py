@@ -12,4 +12,5 @@ def _own_settings() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in SETTINGS:
             patch.delenv(name, raising=False)
+        patch.setenv("DASHBOARD_STORE", ":memory:")
         yield

@@ -8,7 +8,7 @@ from components.briefing.composed import Material
 from data import queries
 from data.catalogue import Catalogue
 from data.model import Selection
-from data.store import Rows
+from data.typed import Rows
 
 
 def material(fetch: Callable[[Table], Rows], selection: Selection, known: Catalogue) -> Material:

@@ -16,6 +16,7 @@ from components.cached.drawn import (
     sparkline,
     standing,
 )
+from components.cached.edition import life, pinned, released, revised, shown, turn_to
 from components.cached.found import find, find_projects, found, sentences
 from components.cached.mapped import district_map, shadeable, shading
 from components.cached.quoted import passages
@@ -51,19 +52,25 @@ __all__ = [
     "history",
     "holdings",
     "known",
+    "life",
     "observations",
     "passages",
     "pictures",
+    "pinned",
     "progress",
     "project_facts",
     "projects",
+    "released",
+    "revised",
     "sentences",
     "served",
     "several",
     "shadeable",
     "shading",
+    "shown",
     "sparkline",
     "standing",
     "timeline",
+    "turn_to",
     "years",
 ]

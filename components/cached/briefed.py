@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import theme
-from components.cached.tables import HOUR, of_tables, opened
+from components.cached.edition import HOUR, Edition, of_tables, opened
 from components.text import Text
 from data.model import Selection
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=50, show_spinner=False)
-def brief(folder: str, selection: Selection, made: date, text: Text) -> "Brief":
+def brief(of: Edition, selection: Selection, made: date, text: Text) -> "Brief":
     """What a briefing on a choice says; its pictures are drawn for white paper."""
     # As with pictures: what draws takes a third of a second to load.
     from components import briefing  # noqa: PLC0415
     from components.pictures import Setting  # noqa: PLC0415
 
-    known, store = opened(folder)
+    known, store = opened(of)
     rows = briefing.material(store.fetch, selection, known)
     return briefing.compose(selection, rows, Setting(known, text, theme.palette("light")), made)

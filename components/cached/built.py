@@ -4,52 +4,52 @@ from typing import Any
 
 import streamlit as st
 
-from components.cached.tables import HOUR, of_tables, opened
+from components.cached.edition import HOUR, Edition, of_tables, opened
 from components.text import Text
 from components.theme import Palette
 from data import queries
 from data.model import Selection
-from data.store import Rows
+from data.typed import Rows
 
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def projects(folder: str, selection: Selection) -> Rows:
+def projects(of: Edition, selection: Selection) -> Rows:
     """The projects of a selection."""
-    return opened(folder)[1].fetch(queries.projects(selection))
+    return opened(of)[1].fetch(queries.projects(selection))
 
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
-def facts(folder: str) -> Rows:
+def facts(of: Edition) -> Rows:
     """The observations about projects, all of them, one where several sources state one fact."""
-    return opened(folder)[1].fetch(queries.chosen(queries.about_projects()))
+    return opened(of)[1].fetch(queries.chosen(queries.about_projects()))
 
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
-def events(folder: str) -> Rows:
+def events(of: Edition) -> Rows:
     """All dated events of projects, oldest first."""
-    return opened(folder)[1].fetch(queries.events())
+    return opened(of)[1].fetch(queries.events())
 
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
 def timeline(
-    folder: str, projects: tuple[str, ...], text: Text, palette: Palette
+    of: Edition, projects: tuple[str, ...], text: Text, palette: Palette
 ) -> "dict[str, Any] | None":
     """The dated events of some projects as a chart; None where there are none."""
     from components import charts  # noqa: PLC0415
 
     found = [event for event in events() if event["project_id"] in projects]
-    known = opened(folder)[0]
+    known = opened(of)[0]
     return dict(charts.timeline(found, known, text, palette).to_dict()) if found else None
 
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def project_facts(folder: str, project_id: str) -> tuple[Rows, Rows]:
+def project_facts(of: Edition, project_id: str) -> tuple[Rows, Rows]:
     """The observations about a project, and its dated events."""
-    store = opened(folder)[1]
+    store = opened(of)[1]
     found = store.fetch(queries.of_project(project_id))
     return found, store.fetch(queries.events(project_id))

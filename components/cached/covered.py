@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.cached.tables import HOUR, of_tables, opened, years
+from components.cached.edition import HOUR, Edition, of_tables, opened
+from components.cached.tables import years
 from components.text import Text
 from components.theme import Palette
 from data import comparison, completeness, queries
@@ -14,9 +15,9 @@ from data.model import Selection
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
-def holdings(folder: str, area_id: str) -> Holdings:
+def holdings(of: Edition, area_id: str) -> Holdings:
     """All that is held of an area itself, and which of its neighbours have the same indicators."""
-    known, store = opened(folder)
+    known, store = opened(of)
     area, every = known.areas[area_id], tuple(known.indicators)
     beside = tuple(other.id for other in comparison.neighbours(known, area))
     about = queries.of_indicators(every, beside)
@@ -28,12 +29,12 @@ def holdings(folder: str, area_id: str) -> Holdings:
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
 def completeness_chart(
-    folder: str, selection: Selection, text: Text, palette: Palette
+    of: Edition, selection: Selection, text: Text, palette: Palette
 ) -> "dict[str, Any] | None":
     """What is held by theme and year; None where nothing is, here or beside."""
     from components import charts  # noqa: PLC0415
 
-    known = opened(folder)[0]
+    known = opened(of)[0]
     found = completeness.by_year(holdings(selection.area), known, years())
     if not found:
         return None

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.cached.tables import HOUR, of_tables, opened
+from components.cached.edition import HOUR, Edition, of_tables, opened
 from data import queries, search
 
 MADE = {
@@ -43,15 +43,15 @@ def found(query: str) -> dict[search.Kind, list[str]]:
 
 @of_tables
 @st.cache_resource(ttl=HOUR, max_entries=20, show_spinner=False)
-def _spelt(folder: str, kind: search.Kind) -> search.Index:
+def _spelt(of: Edition, kind: search.Kind) -> search.Index:
     if kind == "sentences":
         return search.of_sentences(sentences())
-    return MADE[kind](opened(folder)[0])
+    return MADE[kind](opened(of)[0])
 
 
 @of_tables
 @st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
-def sentences(folder: str) -> tuple[search.Sentence, ...]:
+def sentences(of: Edition) -> tuple[search.Sentence, ...]:
     """All sentences that are held; the id of one that was found is its place among them."""
-    known, store = opened(folder)
+    known, store = opened(of)
     return search.sentences(known, store.fetch(queries.quotes()))

@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.background import Background, configured
 from components.cached.built import projects
-from components.cached.tables import HOUR, chosen_history, of_tables, opened
+from components.cached.edition import HOUR, Edition, of_tables, opened
+from components.cached.tables import chosen_history
 from components.text import Text
 from components.theme import Palette
 from data import comparison, queries
@@ -23,12 +24,12 @@ FEWEST_SHADED = 3  # districts with a figure, for a map of them to say anything
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
-def shadeable(folder: str) -> dict[str, dict[str, int]]:
+def shadeable(of: Edition) -> dict[str, dict[str, int]]:
     """The indicators by which the subject and its neighbours can be shaded.
 
     For each its periods, the newest first, and in how many areas it has a figure then.
     """
-    known, store = opened(folder)
+    known, store = opened(of)
     outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
     around = {area.id for area in comparison.neighbours(known, known.subject)} & outlined
     found: dict[str, dict[str, int]] = {}
@@ -41,12 +42,12 @@ def shadeable(folder: str) -> dict[str, dict[str, int]]:
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
 def shading(
-    folder: str, indicator_id: str, period: str, text: Text, palette: Palette
+    of: Edition, indicator_id: str, period: str, text: Text, palette: Palette
 ) -> "tuple[Shading, dict[str, Any]]":
     """The subject's neighbours in classes by their figures in a period, and the legend of these."""
     from components import maps  # noqa: PLC0415
 
-    known = opened(folder)[0]
+    known = opened(of)[0]
     rows, _ = chosen_history(indicator_id, ())
     indicator = known.indicators[indicator_id]
     found = comparison.standing(rows, indicator, known, known.subject, parse(period))
@@ -76,7 +77,7 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
 @of_tables
 @st.cache_resource(ttl=HOUR, max_entries=100, show_spinner=False)
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
-    folder: str,
+    of: Edition,
     selection: Selection,
     look: tuple[int, str, str, bool, bool, bool],
     background: Background,
@@ -89,5 +90,5 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
 
     made = shading(*shaded, text, palette)[0] if shaded else None
     seen = maps.View(selection.area, *look, background)
-    known = opened(folder)[0]
+    known = opened(of)[0]
     return maps.district_map(known, projects(selection), seen, text, palette, made)

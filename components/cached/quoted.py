@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.cached.built import events, projects
-from components.cached.tables import HOUR, of_tables, opened
+from components.cached.edition import HOUR, Edition, of_tables, opened
 from components.passages import Passage
 from components.passages import passages as of_quotes
 from data import queries
@@ -12,9 +12,9 @@ from data.model import Selection
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
-def passages(folder: str, source_id: str) -> list[Passage]:
+def passages(of: Edition, source_id: str) -> list[Passage]:
     """What is taken from each passage of a source, in the order of the tables."""
-    observations = opened(folder)[1].fetch(queries.of_source(source_id))
+    observations = opened(of)[1].fetch(queries.of_source(source_id))
     dated, named = (
         [row for row in rows if row["source_id"] == source_id]
         for rows in (events(), projects(Selection()))

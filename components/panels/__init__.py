@@ -7,6 +7,7 @@ from components.panels.found import found, tries
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
+from components.panels.released import compared, fact, life, releases
 from components.panels.sources import document, passage, quoted, source_details
 from components.panels.statements import (
     derivations,
@@ -20,12 +21,15 @@ __all__ = [
     "area",
     "beside_chosen",
     "brief",
+    "compared",
     "derivations",
     "differing",
     "document",
+    "fact",
     "found",
     "indicator_heading",
     "lead",
+    "life",
     "matrix",
     "missing",
     "own_first",
@@ -38,6 +42,7 @@ __all__ = [
     "project_tables",
     "question",
     "quoted",
+    "releases",
     "reservations",
     "source_details",
     "source_gaps",

@@ -14,7 +14,7 @@ from data.catalogue import Catalogue
 from data.completeness import Cell, Holdings
 from data.model import GRADES, Named, Selection, Source
 from data.periods import parse
-from data.store import Rows
+from data.typed import Rows
 
 
 def missing(found: Holdings, selection: Selection, known: Catalogue, text: Text) -> None:

@@ -11,7 +11,7 @@ from components.show import nothing, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Selection
-from data.store import Rows
+from data.typed import Rows
 
 FEW = 8  # rows that stand without scrolling
 LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high

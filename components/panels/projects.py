@@ -13,7 +13,7 @@ from components.show import note, small
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.quotations import passage_id
-from data.store import Rows
+from data.typed import Rows
 
 FEW = 8  # figures beside a map or a table; the project's page has all
 

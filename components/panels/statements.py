@@ -4,8 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from components import captions, dates, figures, passages, sentences
+from components import cached, captions, dates, figures, passages, sentences
 from components.figures import Observation
+from components.panels import released
 from components.panels.links import indicator_link, reference
 from components.show import note, nothing, page_of, quiet, small
 from components.text import Text, literal
@@ -14,7 +15,7 @@ from data.catalogue import Catalogue
 from data.derived import Derived, Refused
 from data.model import STATISTICS, Indicator, Selection
 from data.quotations import passage_id
-from data.store import Rows
+from data.typed import Rows
 
 PAGE = 8  # figures to a page, as many as one can take in
 
@@ -105,6 +106,15 @@ def _statement(
             indicator_link(indicator, text)
         st.markdown("\n\n".join(said))
         reference(known.sources[observation["source_id"]], observation["quote"], text)
+        _life(observation, known, text)
+
+
+def _life(observation: Observation, known: Catalogue, text: Text) -> None:
+    """Where a figure has had other versions: these, and who released each, when and why."""
+    found = cached.life(released.fact(observation))
+    if len(found) > 1:
+        with st.expander(text("releases.life", count=len(found))):
+            released.life(found, cached.released(), known, text)
 
 
 def derivations(

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from data.catalogue import Catalogue
 from data.interchange.units import unit_of
 from data.model import Area, Indicator, Named, Source
-from data.store import Rows
+from data.typed import Rows
 
 Row = dict[str, Any]
 

@@ -17,11 +17,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from data.catalogue import Catalogue
 from data.interchange.schemas import schema
 from data.model import LANGUAGES, Source
-from data.reading import SETTINGS, RawTables
+from data.reading import README, SETTINGS, RawTables
 from data.wording import words
 
 DESCRIPTOR = "datapackage.json"
-README = ("README", "README.md", "README.txt")
 # The earliest moment that an archive can hold: the files have none of their own that matters.
 MOMENT = (1980, 1, 1, 0, 0, 0)
 READABLE = 0o644 << 16

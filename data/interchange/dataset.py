@@ -5,7 +5,8 @@ from datetime import date
 from data.catalogue import catalogue
 from data.interchange import DatasetForm, data_package, parquet, sdmx_csv
 from data.reading import RawTables
-from data.store import observation_rows, open_store
+from data.store import open_store
+from data.typed import observation_rows
 
 
 def written(raw: RawTables, form: DatasetForm, made: date) -> bytes:

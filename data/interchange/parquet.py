@@ -12,7 +12,8 @@ from data.catalogue import Catalogue
 from data.interchange.units import unit_of
 from data.model import LANGUAGES, STATISTICS, Named, Source
 from data.queries import OBSERVATIONS
-from data.store import Rows, Store
+from data.store import Store
+from data.typed import Rows
 from data.wording import words
 
 
@@ -42,8 +43,8 @@ COLUMNS = (
 
 def written(store: Store, known: Catalogue, made: date) -> bytes:
     """The content of the file, in the order of the tables. What is not known is null."""
-    ((count,),) = (row.values() for row in store.fetch(OBSERVATIONS.aggregate(n=_.count())))
-    parts = [observations(first, first + PART) for first in range(0, max(count, 1), PART)]
+    last = store.fetch(OBSERVATIONS.aggregate(last=_.observation_id.max()))[0]["last"] or 0
+    parts = [observations(first, first + PART) for first in range(0, last + 1, PART)]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "observations.parquet"
         store.copy(parts, _names(known), file, _told_of_it(known, made))

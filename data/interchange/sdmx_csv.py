@@ -14,7 +14,7 @@ from data.catalogue import Catalogue
 from data.interchange.properties import told
 from data.interchange.units import measure, unit_of
 from data.periods import Period, parse
-from data.store import Rows
+from data.typed import Rows
 
 STRUCTURE_ID = "DISTRICT_DASHBOARD:OBSERVATIONS(1.0.0)"
 MESSAGE = {"STRUCTURE": "dataflow", "STRUCTURE_ID": STRUCTURE_ID, "ACTION": "I"}

@@ -9,7 +9,7 @@ from data.catalogue import Catalogue
 from data.model import Language
 from data.search.finding import Entry, Index, index
 from data.search.spelling import Spelt, spelt, written
-from data.store import Rows, preferred_sources
+from data.typed import Rows, preferred_sources
 
 Kind = Literal["indicators", "projects", "areas", "sources", "sentences"]
 KINDS: tuple[Kind, ...] = ("indicators", "projects", "areas", "sources", "sentences")

@@ -11,10 +11,12 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.interchange import DatasetForm, dataset, parquet
 from data.store import Store, open_store
+from data.store.engines import DuckDB
 
 MANY = 1_000_000
 TIMES = 5
@@ -25,10 +27,11 @@ DAY = date(2026, 1, 2)
 # hundred times at once, as to sort a million would take more memory than what is measured.
 TURNS = 100
 MULTIPLY = """
-INSERT INTO observations
-SELECT observations.* REPLACE (
-  ? * turn + observation_id AS observation_id, value + turn AS value, quote || turn AS quote)
-FROM range(?, ?) AS turns(turn), observations
+INSERT INTO kept_observations
+SELECT kept_observations.* REPLACE (
+  ? * turn + observation_id AS observation_id, value + turn AS value, quote || turn AS quote,
+  digest || turn AS digest)
+FROM range(?, ?) AS turns(turn), kept_observations
 WHERE observation_id < ?
 ORDER BY turn, observation_id
 """
@@ -55,9 +58,10 @@ def many() -> tuple[float, float]:
 
 def _multiply(store: Store) -> None:
     """Fill a store of the shipped tables up to a million observations."""
-    ((own,),) = store.connection.execute("SELECT count(*) FROM observations").fetchall()
+    connection = cast("DuckDB", store.engine).connection
+    ((own,),) = connection.execute("SELECT count(*) FROM kept_observations").fetchall()
     for first in range(1, MANY // own + 1, TURNS):
-        store.connection.execute(MULTIPLY, [own, first, first + TURNS, own])
+        connection.execute(MULTIPLY, [own, first, first + TURNS, own])
 
 
 def _write_many() -> None:

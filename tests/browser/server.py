@@ -26,11 +26,15 @@ def free_port() -> int:
 def start(
     script: Path, port: int, log: Path, tables: Path | None = None
 ) -> subprocess.Popen[bytes]:
-    """Start the server and return at once; `tables` takes the place of data/tables."""
+    """Start the server and return at once; `tables` takes the place of data/tables.
+
+    What it keeps lies beside its log.
+    """
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     headless = ["--server.headless", "true", "--server.fileWatcherType", "none"]
     environment = {key: value for key, value in os.environ.items() if key != "DASHBOARD_TABLES"}
+    environment["DASHBOARD_STORE"] = f"{log}.duckdb"
     if tables is not None:
         environment["DASHBOARD_TABLES"] = str(tables)
     with log.open("wb") as out:

@@ -12,7 +12,8 @@ from data import queries, series
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.model import Language
 from data.series import Point
-from data.store import Rows, Store, open_store
+from data.store import Store, open_store
+from data.typed import Rows
 from tests.data import invented
 
 HARBOUR = Path(__file__).parents[1] / "tables" / "harbour"

@@ -9,7 +9,7 @@ from components import passages
 from components.passages import Mark
 from components.text import literal
 from data import quotations
-from data.store import Rows
+from data.typed import Rows
 from tests.components.conftest import Tables
 
 ARTICLES = {"shipped": "shizhong_article_2021", "harbour": "haidong_port_report_2023"}

@@ -7,7 +7,8 @@ import pytest
 
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.reading import RawTables
-from data.store import Rows, Store, open_store
+from data.store import Store, open_store
+from data.typed import Rows
 from tests.data import invented
 from tests.data.faults import HARBOUR
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from data import queries
 from data.periods import Period, parse
 from data.series import Row
-from data.store import Rows, Store
+from data.store import Store
+from data.typed import Rows
 
 CARGO = "cargo_throughput"
 HERE, THERE, CITY = "990102", "990101", "990100"

@@ -8,7 +8,8 @@ from data.catalogue import Catalogue, catalogue
 from data.comparison import Standing
 from data.derived import Derived, Row
 from data.reading import RawTables
-from data.store import Rows, Store
+from data.store import Store
+from data.typed import Rows
 from tests.data.invented import CARGO, level
 
 

@@ -17,8 +17,9 @@ from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, dataset, w
 from data.model import LANGUAGES, Language
 from data.queries import PROJECTS
 from data.store import open_store
+from data.store.opening import connect, take_in
 from data.wording import sentence
-from tests.data.faults import FAULTS, HARBOUR, ROADS, put, spoil, swap
+from tests.data.faults import FAULTS, HARBOUR, REPORT, ROADS, put, spoil, swap
 
 ROOT = HARBOUR.parents[2]
 
@@ -225,3 +226,47 @@ def test_a_file_that_leads_out_of_the_folder_is_told_in_a_sentence(
 
 def test_the_command_offers_every_form_of_a_table_and_of_a_briefing() -> None:
     assert (TABLE_FORMS, BRIEF_FORMS) == (tables.FORMS, briefing.FORMS)
+
+
+@pytest.fixture
+def kept(folder: Path, tmp_path: Path) -> str:
+    """A database with two releases of a folder: as it is copied, and with another figure."""
+    address = str(tmp_path / "tables.duckdb")
+    engine = connect(address)
+    take_in(engine, folder)
+    spoil(folder, REPORT, put(2, "value", "7.5"))
+    take_in(engine, folder)
+    engine.close()
+    return address
+
+
+def test_what_was_released_before_is_exported_again(
+    kept: str, folder: Path, tmp_path: Path
+) -> None:
+    for number, same in (("1", False), ("2", True)):
+        out = tmp_path / number
+        command = ("export", "--format", "data-package", "--release", number, "--out", out, folder)
+        done = data(*command, DASHBOARD_STORE=kept)
+        assert (done.returncode, done.stderr) == (0, "")
+        with ZipFile(out) as package:
+            assert (package.read(REPORT) == (folder / REPORT).read_bytes()) == same
+
+
+@pytest.mark.parametrize("number", ("0", "3", "-1"))
+def test_a_release_that_is_not_there_is_told_with_those_that_are(
+    number: str, kept: str, folder: Path
+) -> None:
+    command = ("export", "--format", "csv", "--release", number, folder, "--lang", "en")
+    done = data(*command, DASHBOARD_STORE=kept)
+    assert done.returncode == 2
+    assert number in done.stderr
+    assert "1–2" in done.stderr
+
+
+def test_a_database_that_is_in_use_is_told_in_a_sentence(kept: str, folder: Path) -> None:
+    engine = connect(kept)
+    command = ("brief", "--format", "pdf", "--release", "1", folder, "--lang", "en")
+    done = data(*command, DASHBOARD_STORE=kept)
+    engine.close()
+    assert done.returncode == 2
+    assert "in use by another process" in done.stderr

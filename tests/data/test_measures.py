@@ -7,7 +7,7 @@ from data.catalogue import Catalogue, catalogue
 from data.measures import MEASURES, Measure, View
 from data.reading import RawTables
 from data.series import Point, Row
-from data.store import Rows
+from data.typed import Rows
 from tests.data.invented import CARGO, CITY, HERE, THERE, level
 
 

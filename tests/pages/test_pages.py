@@ -33,6 +33,7 @@ PAGES = (
     "briefing",
     "sources",
     "completeness",
+    "releases",
     "search",
 )
 # On these a reader chooses one thing more, by this widget; the last is the odd one.

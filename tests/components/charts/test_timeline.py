@@ -13,7 +13,7 @@ from components.text import Text
 from components.theme import Palette
 from data import queries
 from data.model import Project
-from data.store import Rows
+from data.typed import Rows
 from tests.components.charts.drawn import parts, values
 from tests.components.conftest import Tables
 

@@ -11,7 +11,7 @@ from components.background import Background
 from components.maps import Shading
 from components.text import Text
 from components.theme import Palette
-from data.store import Rows
+from data.typed import Rows
 from tests.components.conftest import Tables
 
 EN = Text("en")

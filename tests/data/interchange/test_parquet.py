@@ -10,7 +10,9 @@ from data.interchange import parquet
 from data.interchange.units import unit_of
 from data.queries import OBSERVATIONS
 from data.reading import RawTables
-from data.store import Rows, Store
+from data.store import Store
+from data.store.engines import DuckDB
+from data.typed import Rows
 
 MADE = date(2026, 1, 2)
 TYPES = {"start": "date32[day]", "end": "date32[day]", "value": "double", "break_before": "bool"}
@@ -100,5 +102,6 @@ def test_parts_are_put_together_in_order(
 
 def test_nothing_of_it_stays_in_the_store(content: bytes, store: Store) -> None:
     assert content
-    tables = {row[0] for row in store.connection.execute("SHOW TABLES").fetchall()}
+    assert isinstance(store.engine, DuckDB)
+    tables = {row[0] for row in store.engine.connection.execute("SHOW TABLES").fetchall()}
     assert not any(name.endswith("_names") for name in tables)

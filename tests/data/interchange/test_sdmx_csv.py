@@ -16,7 +16,7 @@ from data.interchange import sdmx_csv
 from data.interchange.sdmx_csv import COLUMNS, time_period
 from data.periods import Period, parse
 from data.reading import RawTables
-from data.store import Rows, observation_rows
+from data.typed import Rows, observation_rows
 from tests.data.invented import any_period, level
 
 MADE = date(2026, 1, 2)

@@ -10,7 +10,7 @@ from components.maps.printed import printed
 from components.maps.shading import Shade, Shading
 from components.text import Text
 from components.theme import Palette, palette
-from data.store import Rows
+from data.typed import Rows
 from tests.components.conftest import Tables
 from tests.components.maps.printed.drawn import legend, map_of, said, shapes
 

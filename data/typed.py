@@ -1,108 +1,32 @@
-"""The database: filled from checked tables, and the one place where a query runs.
+"""From checked tables to the typed rows that a database holds, in the form of ``queries``.
 
-DuckDB serves one query at a time on a connection, and Streamlit runs each reader in a thread of
-its own; so each query gets a cursor of its own. Ibis remembers for all threads which parts of
-queries are equal, by their place in memory; so one query at a time is turned into SQL.
-
-Rows come and go as plain dicts: a frame would have every start wait for pandas, and would hold
-NaN for what is missing.
+Rows are plain dicts: a frame would have every start wait for pandas, and would hold NaN for what is
+missing.
 """
 
-import json
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from threading import Lock
+from dataclasses import asdict
 from typing import Any
 
-import duckdb
-import ibis
 from ibis.expr.types import Table
 
 from data import periods, queries
-from data.catalogue import Catalogue, catalogue
+from data.catalogue import Catalogue
 from data.model import GRADES
 from data.positions import positions
 from data.reading import RawTable, RawTables, Row
 
 Rows = list[dict[str, Any]]
-COMPILING = Lock()
-PARQUET = "FORMAT parquet, ROW_GROUP_SIZE 30720"  # rows that each thread holds before it writes
 
 
-@dataclass(frozen=True)
-class Store:
-    connection: duckdb.DuckDBPyConnection
-
-    def fetch(self, query: Table) -> Rows:
-        """The rows of a query, by column. Text is never None; a missing number or date is."""
-        with COMPILING:
-            sql = ibis.to_sql(query, dialect="duckdb")
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql)
-            return [dict(zip(query.columns, row, strict=True)) for row in cursor.fetchall()]
-
-    def copy(
-        self, parts: list[Table], beside: list[tuple[Table, Rows]], file: Path, told: dict[str, str]
-    ) -> None:
-        """Write the rows of one query after the other to a Parquet file, with what is told of it.
-
-        ``beside`` are small tables that the queries may join: they are there for them alone. Each
-        part is sorted for itself, in a file next to this one, as a million rows sorted at once
-        take gigabytes.
-        """
-        with COMPILING:
-            asked = [ibis.to_sql(part, dialect="duckdb") for part in parts]
-        files = [_quoted(f"{file}.{number}") for number in range(len(asked))]
-        words = ", ".join(f"{_quoted(key)}: {_quoted(text)}" for key, text in told.items())
-        options = f"{PARQUET}, COMPRESSION zstd, KV_METADATA {{{words}}}"
-        with self.connection.cursor() as cursor:
-            for table, rows in beside:
-                _fill(cursor, table, rows, "TEMP TABLE")
-            for sql, part in zip(asked, files, strict=True):
-                cursor.execute(f"COPY ({sql}) TO {part} ({PARQUET})")
-            joined = f"FROM read_parquet([{', '.join(files)}])"
-            cursor.execute(f"COPY ({joined}) TO {_quoted(str(file))} ({options})")
-
-
-def open_store(raw: RawTables) -> Store:
-    """A database in memory that holds the tables."""
-    known = catalogue(raw)
-    store = Store(duckdb.connect(":memory:"))
-    _fill(store.connection, queries.OBSERVATIONS, observation_rows(raw, known))
-    _fill(store.connection, queries.PROJECTS, _projects(raw))
-    _fill(store.connection, queries.EVENTS, _plain(raw, "events", queries.EVENTS))
-    _fill(store.connection, queries.DERIVED, _plain(raw, "derived", queries.DERIVED))
-    _fill(store.connection, queries.WITHIN, _within(known))
-    return store
-
-
-def _fill(
-    connection: duckdb.DuckDBPyConnection, table: Table, rows: Rows, kind: str = "TABLE"
-) -> None:
-    """Create a table of the database in the form that the queries expect.
-
-    A ``TEMP TABLE`` is seen, and lasts, on its connection alone.
-    All rows are one parameter, which DuckDB reads at once: one for each cell takes it seconds.
-    """
-    types = {name: _TYPES[str(kind)] for name, kind in table.schema().items()}
-    connection.execute(
-        f"CREATE {kind} {table.get_name()} AS SELECT unnest(from_json(?, ?), recursive := true)",
-        [json.dumps(rows, default=str), json.dumps([types])],
-    )
-
-
-def _quoted(text: str) -> str:
-    """A text as SQL holds it, where a parameter cannot stand."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-_TYPES = {
-    "string": "VARCHAR",
-    "int64": "BIGINT",
-    "float64": "DOUBLE",
-    "date": "DATE",
-    "boolean": "BOOLEAN",
-}
+def relations(raw: RawTables, known: Catalogue) -> dict[str, Rows]:
+    """The rows of each relation of ``queries``, by its name."""
+    return {
+        "observations": observation_rows(raw, known),
+        "projects": _projects(raw),
+        "events": _plain(raw, "events", queries.EVENTS),
+        "derived": _plain(raw, "derived", queries.DERIVED),
+        "within": _within(known),
+    }
 
 
 def observation_rows(raw: RawTables, known: Catalogue) -> Rows:

@@ -11,7 +11,8 @@ from data import queries
 from data.catalogue import Catalogue, catalogue
 from data.model import Selection
 from data.reading import RawTables, parse_table
-from data.store import Rows, Store, observation_rows, open_store, preferred_sources
+from data.store import Store, open_store
+from data.typed import Rows, observation_rows, preferred_sources
 from tests.data.faults import REPORT, WEEKLY
 
 EVERYTHING = Selection()

@@ -1,0 +1,124 @@
+"""Releases: who released what, when and why; what one changed; and the life of a figure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from components import dates, figures, session
+from components.addresses import Link, address
+from components.show import nothing, quiet, small, subheading
+from components.text import Text, literal
+from data.catalogue import Catalogue
+from data.model import Named
+from data.store.history import FACT, Revision, Version
+from data.store.releases import Release
+
+PAGE = 20  # changes to a page
+
+
+def releases(found: Sequence[Release], shown: Release, text: Text) -> None:
+    """All releases, the newest first, each leading to what was shown then."""
+    rows: list[dict[str, str | Link]] = [
+        {
+            "number": Link(_number(release, shown, text), _address(release, found)),
+            "released": dates.moment(release.made_at, text),
+            "by": release.made_by or text("releases.nobody"),
+            "reason": _reason(release, text),
+        }
+        for release in found
+    ]
+    _table(rows, text)
+
+
+def compared(before: Release, revised: Sequence[Revision], known: Catalogue, text: Text) -> None:
+    """What the release that is shown has otherwise than another."""
+    subheading(text("releases.compared", number=before.number))
+    if not revised:
+        nothing(text("releases.alike"))
+        return
+    counts = [
+        text(f"revision.{kind}", count=sum(it.kind == kind for it in revised))
+        for kind in ("new", "changed", "withdrawn")
+    ]
+    quiet(text("list.separator").join(counts))
+    pages = -(-len(revised) // PAGE)
+    page = st.pagination(pages, key="revisions") if pages > 1 else 1
+    _table([_revision(it, known, text) for it in revised[(page - 1) * PAGE : page * PAGE]], text)
+
+
+def life(
+    found: Sequence[Version], released: Sequence[Release], known: Catalogue, text: Text
+) -> None:
+    """The versions of a figure, the newest first, each with the release that brought it."""
+    by_number = {release.number: release for release in released}
+    for version in found:
+        release = by_number[version.released]
+        told = text(
+            "releases.version",
+            number=release.number,
+            moment=dates.moment(release.made_at, text),
+            by=release.made_by or text("releases.nobody"),
+            reason=_reason(release, text),
+        )
+        figure = literal(_printed(version.row, known, text))
+        st.markdown(f"**{figure}**  \n{small(told)}")
+
+
+def fact(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What tells a figure from every other."""
+    return tuple((name, str(row[name])) for name in FACT)
+
+
+def _number(release: Release, shown: Release, text: Text) -> str:
+    number = str(release.number)
+    return text("releases.here", number=number) if release == shown else number
+
+
+def _reason(release: Release, text: Text) -> str:
+    """Why it was made; of what the program does itself, in words of its own."""
+    kind = "first" if release.number == 1 else release.kind
+    return release.reason or text(f"release_reason.{kind}")
+
+
+def _address(release: Release, found: Sequence[Release]) -> str:
+    newest = release == found[0]
+    asked = session.link(release=session.NEWEST if newest else str(release.number))
+    return address("releases", asked)
+
+
+def _revision(it: Revision, known: Catalogue, text: Text) -> dict[str, str | Link]:
+    indicator, area = (it.row[name] for name in ("indicator_id", "area_id"))
+    return {
+        "indicator": _name(known.indicators, indicator, text),
+        "area": _name(known.areas, area, text),
+        "period": dates.period(it.row["period"], text),
+        "statistic": text(f"statistic.{it.row['statistic']}"),
+        "before": _printed(it.before, known, text),
+        "after": _printed(it.after, known, text),
+    }
+
+
+def _name(held: Mapping[str, Named], asked: str, text: Text) -> str:
+    """The name of what the tables hold; the id of what they no longer do."""
+    return held[asked].name(text.language) if asked in held else asked
+
+
+def _printed(row: dict[str, Any] | None, known: Catalogue, text: Text) -> str:
+    """A figure as it is printed; the bare number where its indicator is no longer held."""
+    if row is None:
+        return text("releases.none")
+    indicator = known.indicators.get(row["indicator_id"])
+    return str(figures.figure(row, indicator, known, text) if indicator else row["value"])
+
+
+def _table(rows: Sequence[Mapping[str, str | Link]], text: Text) -> None:
+    st.table(
+        [{text(f"releases.{name}"): _cell(said) for name, said in row.items()} for row in rows],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def _cell(said: str | Link) -> str:
+    return said.markdown() if isinstance(said, Link) else literal(said)

@@ -1,0 +1,74 @@
+"""The relations as they are kept: nothing is overwritten, each row says from when to when it held.
+
+A row holds from the release that brought it (``released``) until the one that put another in its
+place or withdrew it (``ended``), which is OPEN while it holds. ``digest`` is of what the row says,
+so that a row is found again by its content.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import ibis
+from ibis.expr.types import BooleanValue, Table
+
+from data.queries import DERIVED, EVENTS, OBSERVATIONS, PROJECTS, WITHIN
+
+OPEN = 2**63 - 1
+
+# The files of the tables, letter for letter, by their path in the folder.
+FILES = ibis.table({"file": "string", "content": "string"}, name="files")
+
+RELATIONS: dict[str, Table] = {
+    table.get_name(): table for table in (OBSERVATIONS, PROJECTS, EVENTS, DERIVED, WITHIN, FILES)
+}
+RELEASES = ibis.table(
+    {
+        "number": "int64",
+        "made_at": "string",
+        "made_by": "string",
+        "reason": "string",
+        "source_id": "string",
+        "kind": "string",
+        "digest": "string",
+    },
+    name="releases",
+)
+
+
+def kept(name: str) -> Table:
+    """A relation as the database holds it: every row that ever held."""
+    columns = {**RELATIONS[name].schema(), "digest": "string", "released": "int64"}
+    return ibis.table({**columns, "ended": "int64"}, name=f"kept_{name}")
+
+
+KEPT: dict[str, Table] = {name: kept(name) for name in RELATIONS}
+
+
+def holding(rows: Table, release: int) -> BooleanValue:
+    """Whether a kept row held in a release."""
+    return (rows.released <= release) & (rows.ended > release)
+
+
+def at(query: Table, release: int) -> Table:
+    """A query on the relations, as asked of what held in a release."""
+    states = {
+        RELATIONS[name].op(): rows.filter(holding(rows, release))
+        .drop("digest", "released", "ended")
+        .op()
+        for name, rows in KEPT.items()
+    }
+    asked: Table = query.op().replace(states).to_expr()
+    return asked
+
+
+def digested(rows: Iterable[dict[str, Any]], *, but: str = "") -> list[dict[str, Any]]:
+    """Rows with the digest of what they say; a column is left out of it that only numbers them."""
+    return [row | {"digest": _digest(row, but)} for row in rows]
+
+
+def _digest(row: dict[str, Any], but: str) -> str:
+    said = [[name, row[name]] for name in sorted(row) if name != but]
+    told = json.dumps(said, default=str, ensure_ascii=False)
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()

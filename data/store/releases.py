@@ -1,0 +1,138 @@
+"""Releases: each brings rows and ends others, wholly or not at all; none is ever taken back.
+
+What was wrong is put right by a further release. Whatever was shown once can be shown again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+import ibis
+from ibis.expr.types import Table
+
+from data.store.engines import Engine, Transaction
+from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, digested, holding
+from data.typed import Rows
+
+# Whence a release is: the folder of tables, the data desk, or an earlier state brought back.
+Kind = Literal["tables", "figures", "restored"]
+NUMBERED = {"observations": "observation_id"}  # the column that only numbers the rows
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is told of a release when it is made: who, why, whence. ``digest``: of the folder."""
+
+    kind: Kind
+    made_by: str
+    reason: str
+    source_id: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A release as it stands; ``made_at`` in UTC, as ISO 8601."""
+
+    number: int
+    made_at: str
+    made_by: str
+    reason: str
+    source_id: str
+    kind: str
+    digest: str
+
+    @property
+    def day(self) -> str:
+        return self.made_at[:10]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a release does to a relation: the rows it brings, and which others end with it.
+
+    ``whole``: the rows are all that is to hold, and every other one ends. Else those end whose
+    digests are ``ended``.
+    """
+
+    rows: Rows
+    whole: bool = False
+    ended: tuple[str, ...] = field(default=())
+
+
+def prepare(engine: Engine) -> None:
+    """Make the tables of the database where there are none."""
+    with engine.transaction() as work:
+        for table in (RELEASES, *KEPT.values()):
+            work.create(table)
+
+
+def releases(engine: Engine) -> list[Release]:
+    """All releases, the newest first."""
+    return [Release(**row) for row in engine.fetch(RELEASES.order_by(ibis.desc("number")))]
+
+
+def newest(engine: Engine) -> int:
+    """The number of the newest release; 0 before the first."""
+    ((found,),) = (row.values() for row in engine.fetch(_newest()))
+    return int(found or 0)
+
+
+def publish(engine: Engine, draft: Draft, changes: Mapping[str, Change]) -> Release:
+    """Make a release in one transaction. An error in it changes nothing."""
+    with engine.transaction() as work:
+        return published(work, draft, changes)
+
+
+def published(work: Transaction, draft: Draft, changes: Mapping[str, Change]) -> Release:
+    """As ``publish``, within a transaction that does more."""
+    ((last,),) = (row.values() for row in work.fetch(_newest()))
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    release = Release(number=int(last or 0) + 1, made_at=made_at, **asdict(draft))
+    for name, change in changes.items():
+        _apply(work, name, change, release.number)
+    told = ibis.table(RELEASES.schema(), name="told_release")
+    work.stage(told, [asdict(release)])
+    work.insert(RELEASES, told)
+    return release
+
+
+def restore(engine: Engine, number: int, draft: Draft) -> Release:
+    """Make a release in which everything holds that held in an earlier one, and nothing else."""
+    with engine.transaction() as work:
+        changes = {}
+        for name, rows in KEPT.items():
+            held = work.fetch(rows.filter(holding(rows, number)).select(*RELATIONS[name].columns))
+            changes[name] = Change(held, whole=True)
+        return published(work, draft, changes)
+
+
+def _newest() -> Table:
+    return RELEASES.aggregate(number=RELEASES.number.max())
+
+
+def _apply(work: Transaction, name: str, change: Change, number: int) -> None:
+    kept, numbered = KEPT[name], NUMBERED.get(name, "")
+    staged = ibis.table(kept.drop("released", "ended").schema(), name=f"staged_{name}")
+    work.stage(staged, digested(change.rows, but=numbered))
+    held = kept.filter(kept.ended == OPEN)
+    fresh = staged.filter(staged.digest.notin(held.digest)).mutate(
+        released=ibis.literal(number), ended=ibis.literal(OPEN)
+    )
+    if numbered:
+        fresh = fresh.mutate(**{numbered: fresh[numbered] + _first(work, kept, numbered)})
+    if change.whole:
+        gone = held.filter(held.digest.notin(staged.digest)).select("digest")
+    else:
+        named = ibis.table({"digest": "string"}, name=f"ended_{name}")
+        work.stage(named, [{"digest": digest} for digest in change.ended])
+        gone = named
+    work.insert(kept, fresh)
+    work.end(kept, gone, number)
+
+
+def _first(work: Transaction, kept: Table, numbered: str) -> int:
+    """The number of the first row that comes after all that were ever kept."""
+    ((last,),) = (row.values() for row in work.fetch(kept.aggregate(n=kept[numbered].max())))
+    return 0 if last is None else int(last) + 1
