@@ -37,6 +37,8 @@ PICTURE_LIST = (
         "en-US",
         height=1100,
     ),
+    Picture("briefing-zh", "briefing?theme=development&period=2020", "zh-CN", height=1100),
+    Picture("search-zh", "search?q=jtgs", "zh-CN", height=1100),
 )
 
 
