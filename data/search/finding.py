@@ -12,7 +12,7 @@ from itertools import chain
 from data.search.spelling import Spelt, readings, together
 
 SHORTEST_INSIDE = 2  # one letter inside of initials would find nearly everything
-MOST_WORDS = 5  # that are looked for one by one
+MOST_WORDS = 3  # that are looked for one by one, so that no query takes long
 
 Column = tuple[str, ...]
 Rows = list[int]
@@ -29,13 +29,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Names:
-    """Names, a column for each spelling; ``of`` is the place of what each name is of."""
+    """Names, a column for each spelling; ``of`` is the place of what each name is of.
+
+    ``read`` are the rows with pinyin: most are sentences, which have none.
+    """
 
     of: tuple[int, ...]
     words: Column
     together: Column
     pinyin: Column
     initials: Column
+    read: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def _names(found: list[tuple[int, Spelt]]) -> Names:
         tuple(name.together for _, name in found),
         tuple(name.pinyin for _, name in found),
         tuple(name.initials for _, name in found),
+        tuple(row for row, (_, name) in enumerate(found) if name.pinyin),
     )
 
 
@@ -116,27 +121,38 @@ def _nearest(names: Names, asked: str) -> Iterator[Rows]:
     read = run.isascii()  # pinyin is written in such letters alone
     inside = _holding(names.together, run)
     first = [row for row in inside if names.together[row].startswith(run)]
-    initials = _holding(names.initials, run) if read else []
+    initials = [row for row in names.read if run in names.initials[row]] if read else []
     yield [row for row in first if names.together[row] == run]
     yield first
     yield [row for row in initials if names.initials[row].startswith(run)]
-    worded = _holding(names.words, *(f" {word}" for word in words))
+    # What begins a word stands inside as well, so only there it is looked for.
+    loose = inside if len(words) == 1 else _holding(names.words, *map(_begun, words))
+    worded = _kept(loose, names.words, *(f" {word}" for word in words))
     if len(words) > 1:
         yield [row for row in worded if f" {asked}" in names.words[row]]
     yield worded
     if not run[0].isdigit():
         yield inside
     if len(words) > 1:
-        yield _holding(names.words, *(f" {w}" if w[0].isdigit() else w for w in words))
+        yield loose
     if read:
-        yield _holding(names.pinyin, run)
+        yield [row for row in names.read if run in names.pinyin[row]]
     if len(run) >= SHORTEST_INSIDE:
         yield initials
 
 
+def _begun(word: str) -> str:
+    """A number as it begins a word; letters as they are."""
+    return f" {word}" if word[0].isdigit() else word
+
+
 def _holding(column: Column, part: str, *others: str) -> Rows:
     """The rows of a column that hold all parts."""
-    rows = [row for row, text in enumerate(column) if part in text]
-    for other in others:
-        rows = [row for row in rows if other in column[row]]
+    return _kept([row for row, text in enumerate(column) if part in text], column, *others)
+
+
+def _kept(rows: Rows, column: Column, *parts: str) -> Rows:
+    """Those of some rows that hold all parts."""
+    for part in parts:
+        rows = [row for row in rows if part in column[row]]
     return rows
