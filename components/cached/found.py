@@ -28,17 +28,9 @@ def _of_one(kind: search.Kind, query: str) -> list[str]:
     return search.find(among, query) or search.find_some(among, query)
 
 
-def found(query: str) -> dict[search.Kind, list[str]]:
-    """The ids of all that a query finds, the best first of each kind; nothing without a letter.
-
-    Where nothing of any kind holds all its words, what holds some of them.
-    """
-    if not search.plain(query):
-        return {kind: [] for kind in search.KINDS}
-    whole = {kind: search.find(_spelt(kind), query) for kind in search.KINDS}
-    if any(whole.values()):
-        return whole
-    return {kind: search.find_some(_spelt(kind), query) for kind in search.KINDS}
+def found(query: str) -> search.Found:
+    """All that a query finds."""
+    return search.found(query, _spelt)
 
 
 @of_tables

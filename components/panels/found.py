@@ -13,7 +13,7 @@ from components.text import Text, literal
 from data import search
 from data.catalogue import Catalogue
 from data.quotations import passage_id
-from data.search import Kind, Sentence
+from data.search import Found, Kind, Sentence
 
 FEW = 5  # of each kind before the rest is asked for
 PAGE = 20  # of the rest at a time
@@ -34,21 +34,21 @@ def tries(known: Catalogue, text: Text) -> None:
 
 
 def found(
-    hits: dict[Kind, list[str]],
+    made: Found,
     query: str,
     sentences: Sequence[Sentence],
     known: Catalogue,
     text: Text,
 ) -> None:
     """All that a query finds, kind by kind with its count; where that is nothing, what to try."""
-    count = sum(map(len, hits.values()))
-    if not count:
+    if not made.count:
         nothing(literal(text("search.nothing", query=query)))
         tries(known, text)
         return
-    quiet(text("search.found", query=query, count=count))
+    key = "search.found" if made.whole else "search.found_some"
+    quiet(text(key, query=query, count=made.count))
     shown = _shown(query, sentences, known, text)
-    for kind, names in hits.items():
+    for kind, names in made.hits.items():
         if names:
             with st.container(key=f"found-{kind}", gap="xsmall"):
                 subheading(text(f"search.{kind}", count=len(names)))

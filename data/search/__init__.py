@@ -4,10 +4,12 @@ from data.search.finding import Entry, Index, find, find_some, index
 from data.search.spelling import Spelt, marks, plain, spelt, written
 from data.search.subjects import (
     KINDS,
+    Found,
     Kind,
     Sentence,
     areas,
     examples,
+    found,
     indicators,
     of_sentences,
     projects,
@@ -18,6 +20,7 @@ from data.search.subjects import (
 __all__ = [
     "KINDS",
     "Entry",
+    "Found",
     "Index",
     "Kind",
     "Sentence",
@@ -26,6 +29,7 @@ __all__ = [
     "examples",
     "find",
     "find_some",
+    "found",
     "index",
     "indicators",
     "marks",

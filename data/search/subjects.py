@@ -1,14 +1,14 @@
 """What the tables hold that can be looked for, and by which of its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from data.catalogue import Catalogue
 from data.model import Language
-from data.search.finding import Entry, Index, index
-from data.search.spelling import Spelt, spelt, written
+from data.search.finding import Entry, Index, find, find_some, index
+from data.search.spelling import Spelt, plain, spelt, written
 from data.typed import Rows, preferred_sources
 
 Kind = Literal["indicators", "projects", "areas", "sources", "sentences"]
@@ -16,6 +16,31 @@ KINDS: tuple[Kind, ...] = ("indicators", "projects", "areas", "sources", "senten
 
 # A sentence ends with its line, or with the mark and what closes after it.
 _ENDS = re.compile(r"\n|(?<=[。！？])(?![”’」』）])|(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The ids that a query finds, by kind, the best first; ``whole``: each holds all its words."""
+
+    hits: dict[Kind, list[str]]
+    whole: bool = True
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self.hits.values()))
+
+
+def found(query: str, among: Callable[[Kind], Index]) -> Found:
+    """What holds all words of a query; where nothing of any kind does, what holds some of them.
+
+    Nothing without a letter.
+    """
+    if not plain(query):
+        return Found({kind: [] for kind in KINDS})
+    whole = Found({kind: find(among(kind), query) for kind in KINDS})
+    if whole.count:
+        return whole
+    return Found({kind: find_some(among(kind), query) for kind in KINDS}, whole=False)
 
 
 @dataclass(frozen=True)

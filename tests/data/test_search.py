@@ -302,6 +302,29 @@ def test_a_sentence_ends_with_its_mark_and_what_closes_after_it() -> None:
     assert words == ["标题", "他说：“好。”要点——增长5.2%。", "It grew by 5.2 %.", "Then it fell."]
 
 
+def _among(kind: search.Kind) -> search.Index:
+    names = {"wharf": "旧码头", "berths": "泊位"} if kind == "projects" else {}
+    return index(Entry(name, (spelt(words),)) for name, words in names.items())
+
+
+@pytest.mark.parametrize(
+    ("query", "ids", "whole"),
+    (
+        ("码头", ["wharf"], True),
+        ("码头 泊位", ["wharf", "berths"], False),
+        ("灯塔", [], False),
+        ("  ", [], True),
+    ),
+)
+def test_what_holds_only_some_of_the_words_is_said_to(
+    query: str,
+    ids: list[str],
+    whole: bool,  # noqa: FBT001 -- what is found
+) -> None:
+    made = search.found(query, _among)
+    assert (made.hits["projects"], made.count, made.whole) == (ids, len(ids), whole)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_examples_find_something_in_any_tables(raw: RawTables, language: Language) -> None:
     known = catalogue(raw)
