@@ -122,13 +122,14 @@ def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
 
 
 def _on_paper(rows: list[dict[str, str]], key: str) -> None:
-    """All rows and columns as they are printed: of a drawn table paper has what is in sight."""
+    """All rows and columns for paper, which of a drawn table has only what is in sight.
+
+    One text and not a table of cells, each of which the browser would take for a text of its own.
+    """
+    said = [list(map(literal, line)) for line in (rows[0], *(row.values() for row in rows))]
+    lines = [said[0], ["---"] * len(rows[0]), *said[1:]]
     with st.container(key=f"printed-list-{key}"):
-        st.table(
-            [{name: literal(said) for name, said in row.items()} for row in rows],
-            border="horizontal",
-            hide_index=True,
-        )
+        st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
 def _follow_row(table: str, projects: list[str]) -> None:
