@@ -123,7 +123,7 @@ def test_a_printed_table_shows_every_column_and_no_row_is_cut_by_the_edge_of_a_s
     "address", ("", "map", "trends?indicator=gdp", "completeness?theme=development")
 )
 def test_no_sheet_ends_with_a_heading(
-    visit: Visit, base_url: str, language: str, address: str
+    visit: Visit, base_url: str, language: Language, address: str
 ) -> None:
     page = visit(f"{base_url}/{_in(language, address)}")
     headings = page.locator("h1, h2, h3, details[open] > summary p").all_inner_texts()
@@ -139,7 +139,7 @@ def test_what_stands_folded_is_printed_as_a_line_that_says_so(
     labels = page.locator("summary p").all_inner_texts()
     words = _words(_printed(page))
     assert len(labels) > 5
-    assert [label for label in labels if f"▸{_plain(label)}" not in words] == []
+    assert [label for label in labels if f"+{_plain(label)}" not in words] == []
     assert _plain(Text(language)("page.folded")) in words
 
 
@@ -153,7 +153,7 @@ def test_what_stands_open_is_printed_whole(visit: Visit, base_url: str) -> None:
     words = _words(_printed(page))
     assert len(cells) > 100
     assert [said for said in cells if _plain(said) not in words] == []
-    assert f"▸{_plain(label)}" not in words
+    assert f"+{_plain(label)}" not in words
 
 
 def test_a_page_with_nothing_folded_speaks_of_no_folded_lines(visit: Visit, base_url: str) -> None:
