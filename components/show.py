@@ -268,7 +268,7 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
     box = st.expander(text("trends.table"), shown.chart is None, key=key, on_change="rerun")
     if box.open:
         with box:
-            _table([{name: row[name] for name in columns} for row in rows], text)
+            table([_headed({name: row[name] for name in columns}, text) for row in rows])
 
 
 def conflicts(facts: list[Rows], known: Catalogue, text: Text, *, named: bool = False) -> None:
@@ -305,7 +305,7 @@ def _conflict(fact: Rows, known: Catalogue, text: Text, *, named: bool) -> None:
     rows = [_stated(row, indicator, known, text) for row in fact]
     rows[0]["used"] = text("conflicts.used")
     needless = {name for name in rows[0] if not any(row[name] for row in rows)}
-    _table([{name: row[name] for name in row if name not in needless} for row in rows], text)
+    table([_headed({n: row[n] for n in row if n not in needless}, text) for row in rows])
 
 
 def _decided(fact: Rows, known: Catalogue, text: Text) -> str:
@@ -352,17 +352,25 @@ def _source(row: dict[str, Any], known: Catalogue, text: Text) -> Link:
     return Link(source.name(text.language), address("sources", asked))
 
 
+def table(rows: Sequence[Mapping[str, str | Link]]) -> None:
+    """Rows of words under their headings, none of the words cut off.
+
+    Where they are wider than the screen, they are scrolled in their own box.
+    """
+    st.table(
+        [{literal(name): _cell(said) for name, said in row.items()} for row in rows],
+        border="horizontal",
+        hide_index=True,
+    )
+
+
 def _cell(said: str | Link) -> str:
     return said.markdown() if isinstance(said, Link) else literal(said)
 
 
-def _table(rows: Sequence[Mapping[str, str | Link]], text: Text) -> None:
-    """Rows of words by the codes of their columns, none of the words cut off."""
-    st.table(
-        [{text(f"table.{name}"): _cell(row[name]) for name in row} for row in rows],
-        border="horizontal",
-        hide_index=True,
-    )
+def _headed(row: Mapping[str, str | Link], text: Text) -> dict[str, str | Link]:
+    """A row by the words for the codes of its columns."""
+    return {text(f"table.{name}"): said for name, said in row.items()}
 
 
 def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:

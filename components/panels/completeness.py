@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import dates, figures, session
 from components.addresses import Link, address
-from components.show import nothing, quiet, small, subheading
+from components.show import nothing, quiet, small, subheading, table
 from components.text import Text, literal
 from data import completeness
 from data.catalogue import Catalogue
@@ -233,16 +233,3 @@ def folded_table(label: str, name: str, rows: Sequence[Mapping[str, str | Link]]
     if box.open:
         with box:
             table(rows)
-
-
-def table(rows: Sequence[Mapping[str, str | Link]]) -> None:
-    """Rows of words; where they are wider than the screen, they are scrolled in their own box."""
-    st.table(
-        [{literal(name): _cell(said) for name, said in row.items()} for row in rows],
-        border="horizontal",
-        hide_index=True,
-    )
-
-
-def _cell(said: str | Link) -> str:
-    return said.markdown() if isinstance(said, Link) else literal(said)

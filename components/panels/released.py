@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import dates, figures, session
 from components.addresses import Link, address
-from components.show import nothing, quiet, small, subheading
+from components.show import nothing, page_of, quiet, small, subheading, table
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Named
@@ -28,7 +28,7 @@ def releases(found: Sequence[Release], shown: Release, text: Text) -> None:
         }
         for release in found
     ]
-    _table(rows, text)
+    table([_headed(row, text) for row in rows])
 
 
 def compared(before: Release, revised: Sequence[Revision], known: Catalogue, text: Text) -> None:
@@ -42,9 +42,8 @@ def compared(before: Release, revised: Sequence[Revision], known: Catalogue, tex
         for kind in ("new", "changed", "withdrawn")
     ]
     quiet(text("list.separator").join(counts))
-    pages = -(-len(revised) // PAGE)
-    page = st.pagination(pages, key="revisions") if pages > 1 else 1
-    _table([_revision(it, known, text) for it in revised[(page - 1) * PAGE : page * PAGE]], text)
+    listed = revised[page_of(len(revised), PAGE, "revisions", text)]
+    table([_headed(_revision(it, known, text), text) for it in listed])
 
 
 def life(
@@ -112,13 +111,5 @@ def _printed(row: dict[str, Any] | None, known: Catalogue, text: Text) -> str:
     return str(figures.figure(row, indicator, known, text) if indicator else row["value"])
 
 
-def _table(rows: Sequence[Mapping[str, str | Link]], text: Text) -> None:
-    st.table(
-        [{text(f"releases.{name}"): _cell(said) for name, said in row.items()} for row in rows],
-        border="horizontal",
-        hide_index=True,
-    )
-
-
-def _cell(said: str | Link) -> str:
-    return said.markdown() if isinstance(said, Link) else literal(said)
+def _headed(row: Mapping[str, str | Link], text: Text) -> dict[str, str | Link]:
+    return {text(f"releases.{name}"): said for name, said in row.items()}
