@@ -15,6 +15,7 @@ from data.typed import Rows
 
 FEW = 8  # rows that stand without scrolling
 LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
+PRINTED = 500  # rows; the browser sets them for paper with each run of the page
 WIDTHS = {"name": 220, "facts": 320, "dates": 190}  # pixels of the columns with long words
 
 
@@ -118,18 +119,24 @@ def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
             on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
             selection_mode="single-row",
         )
-    _on_paper(rows, key)
+    with st.container(key=f"printed-list-{key}"):
+        st.markdown(on_paper(rows, text))
 
 
-def _on_paper(rows: list[dict[str, str]], key: str) -> None:
-    """All rows and columns for paper, which of a drawn table has only what is in sight.
+def on_paper(rows: list[dict[str, str]], text: Text) -> str:
+    """Rows with all their columns for paper, which of a drawn table has only what is in sight.
 
     One text and not a table of cells, each of which the browser would take for a text of its own.
+    Of more rows than PRINTED the first stand there, and how many there are.
     """
-    said = [list(map(literal, line)) for line in (rows[0], *(row.values() for row in rows))]
+    shown = rows[:PRINTED]
+    said = [list(map(literal, line)) for line in (rows[0], *(row.values() for row in shown))]
     lines = [said[0], ["---"] * len(rows[0]), *said[1:]]
-    with st.container(key=f"printed-list-{key}"):
-        st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    if len(rows) == len(shown):
+        return table
+    told = text("page.first_rows", shown=len(shown), count=len(rows))
+    return f"{table}\n\n{told}"
 
 
 def _follow_row(table: str, projects: list[str]) -> None:
