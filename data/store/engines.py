@@ -18,6 +18,7 @@ import ibis
 from ibis.expr.types import Table
 
 from data.database import StoreClosedError, open_file
+from data.store.kept import OPEN
 from data.typed import Rows
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _insertion(table: Table, query: Table, dialect: str) -> str:
 
 def _ending(table: Table, rows: Table, release: int, dialect: str) -> str:
     (column,) = rows.columns
-    open_rows = f"{named('ended')} = 9223372036854775807"
+    open_rows = f"{named('ended')} = {OPEN}"
     chosen = f"{named(column)} IN ({sql(rows, dialect)})"
     update = f"UPDATE {named(table.get_name())} SET {named('ended')} = {int(release)}"  # noqa: S608 -- names of the program's own
     return f"{update} WHERE {open_rows} AND {chosen}"
