@@ -26,6 +26,7 @@ class Problem:
     """One fault of the tables: where it is, what was found, what is allowed.
 
     ``row`` counts lines as a person does, the header being line 1; 0 means the file as a whole.
+    In a sheet that was handed in, ``cell`` names the cell (``C7``) and ``column`` the sheet.
     The sentence is made from it by :func:`data.wording.sentence`, in the reader's language.
     """
 
@@ -35,6 +36,7 @@ class Problem:
     column: str = ""
     value: str = ""
     expected: str = ""
+    cell: str = ""
 
 
 class UnsoundTablesError(Exception):

@@ -21,7 +21,7 @@ def words(language: Language) -> dict[str, Any]:
 def sentence(problem: Problem, language: Language) -> str:
     """Where the problem is, what was found, and what is allowed, as one sentence."""
     place = words(language)[_place(problem)].format(
-        file=problem.file, row=problem.row, column=problem.column
+        file=problem.file, row=problem.row, column=problem.column, cell=problem.cell
     )
     told = words(language)["problems"][problem.code].format(
         value=_shortened(problem.value), expected=problem.expected
@@ -37,6 +37,8 @@ def closed_store(closed: StoreClosedError, language: Language) -> str:
 
 def _place(problem: Problem) -> str:
     """Which of the words for a place fits: a file, a line, a cell, a column, a feature."""
+    if problem.cell:
+        return "sheet_cell"
     if problem.row and problem.column and problem.file.endswith(".geojson"):
         return "feature"
     if problem.row:

@@ -13,6 +13,7 @@ from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
 from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, digested, holding
+from data.store.records import RECORDS
 from data.typed import Rows
 
 # Whence a release is: the folder of tables, the data desk, or an earlier state brought back.
@@ -64,7 +65,7 @@ class Change:
 def prepare(engine: Engine) -> None:
     """Make the tables of the database where there are none."""
     with engine.transaction() as work:
-        for table in (RELEASES, *KEPT.values()):
+        for table in (RELEASES, *KEPT.values(), *RECORDS):
             work.create(table)
 
 

@@ -1,10 +1,11 @@
 """What a reader does on a page and sees there, in the words of a reader."""
 
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import Error, FloatRect, Locator, Page
 
 from tests.browser import waiting
 
@@ -39,6 +40,19 @@ def tiles(page: Page) -> dict[str, str]:
 def chart(page: Page) -> str:
     """What the charts have drawn."""
     return str(page.evaluate(LINES))
+
+
+def open_list(offers: Locator, inside: Locator) -> None:
+    """Press what opens a list until something in it is seen.
+
+    A press while the list that was open before it still fades closes that one, and opens none.
+    """
+    for _ in range(3):
+        offers.click()
+        with suppress(Error):
+            inside.wait_for(timeout=5_000)
+            return
+    raise AssertionError("The list does not open.")
 
 
 def map_picture(page: Page) -> Image.Image:

@@ -23,8 +23,9 @@ def options(page: Page) -> list[str]:
 
 def taken(page: Page, picture: str, form: str, folder: Path) -> tuple[str, bytes]:
     """The name and content of a file that a picture is taken along as."""
-    page.locator(f".st-key-picture-{picture} [data-testid=stPopover] button").click()
+    offers = page.locator(f".st-key-picture-{picture} [data-testid=stPopover] button")
     button = page.locator(f".st-key-download-{picture}-{form} button")
+    reader.open_list(offers, button)
     with page.expect_download() as download:
         button.click()
     path = folder / form

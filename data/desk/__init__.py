@@ -1,0 +1,1 @@
+"""The data desk: proposals, their release or return, and the book of what was done."""

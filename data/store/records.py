@@ -1,0 +1,70 @@
+"""What the data desk keeps beside the figures. Rows are added to these tables and never changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import ibis
+from ibis.expr.types import Table
+
+from data.store.engines import Transaction
+
+# What an editor hands in: ``content`` is JSON (see data/desk/proposals.py), ``upload`` the file as
+# base64, ``base`` the release that it was compared with.
+PROPOSALS = ibis.table(
+    {
+        "number": "int64",
+        "made_at": "string",
+        "made_by": "string",
+        "department": "string",
+        "reason": "string",
+        "source_id": "string",
+        "base": "int64",
+        "content": "string",
+        "file": "string",
+        "upload": "string",
+    },
+    name="proposals",
+)
+# What became of it: ``verdict`` is released, returned or withdrawn; ``release`` its number, or 0.
+DECISIONS = ibis.table(
+    {
+        "proposal": "int64",
+        "made_at": "string",
+        "made_by": "string",
+        "verdict": "string",
+        "reason": "string",
+        "release": "int64",
+    },
+    name="decisions",
+)
+# How an office's table was read the last time, by what is alike in every issue of it.
+MAPPINGS = ibis.table(
+    {"layout": "string", "made_at": "string", "made_by": "string", "content": "string"},
+    name="mappings",
+)
+# Who did what, when, from where; ``before`` and ``after`` are JSON. ``hash`` is of the row and of
+# the hash of the row before, ``previous``.
+AUDIT = ibis.table(
+    {
+        "number": "int64",
+        "made_at": "string",
+        "made_by": "string",
+        "role": "string",
+        "place": "string",
+        "action": "string",
+        "subject": "string",
+        "before": "string",
+        "after": "string",
+        "previous": "string",
+        "hash": "string",
+    },
+    name="audit",
+)
+RECORDS = (PROPOSALS, DECISIONS, MAPPINGS, AUDIT)
+
+
+def append(work: Transaction, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Add rows to a table, within a transaction."""
+    staged = ibis.table(table.schema(), name=f"staged_{table.get_name()}")
+    work.stage(staged, rows)
+    work.insert(table, staged)
