@@ -116,12 +116,17 @@ def tables_folder() -> Path:
 def examine(folder: Path, *, quick: bool = False) -> tuple[RawTables, list[Problem]]:
     """Read a folder of tables and check it whole, or by the quick rules alone."""
     raw, problems = read_folder(folder)
+    return raw, examined(raw, problems, quick=quick)
+
+
+def examined(raw: RawTables, problems: list[Problem], *, quick: bool = False) -> list[Problem]:
+    """What is wrong with tables: what was found when they were read, and what the rules find."""
     if not raw.tables:
-        return raw, problems
+        return problems
     found = check(raw, quick=quick)
     unread = {problem.file for problem in problems if problem.code in UNREAD}
     in_part = {problem.file for problem in [*problems, *found] if _hides_ids(problem)}
-    return raw, [
+    return [
         *problems,
         *(
             problem

@@ -126,13 +126,14 @@ def folder_files(folder: Path) -> list[str]:
     return [*_files(folder), *(name for name in README if (folder / name).is_file())]
 
 
-def taken(folder: Path, contents: Mapping[str, str]) -> RawTables:
-    """Files that were found sound when they were read from the folder, by their path inside it."""
+def taken(folder: Path, contents: Mapping[str, str]) -> tuple[RawTables, list[Problem]]:
+    """Files that were read from the folder before, by their path inside it."""
     raw = RawTables(folder, {}, {}, {}, {})
+    problems: list[Problem] = []
     for file, content in contents.items():
         if file not in README:
-            _take_in(raw, file, content.removeprefix("\ufeff"))
-    return raw
+            problems += _take_in(raw, file, content.removeprefix("\ufeff"))
+    return raw, problems
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ibis.expr.types import Table
 
 from data import periods, queries
 from data.catalogue import Catalogue
-from data.model import GRADES
+from data.model import GRADES, Source
 from data.positions import positions
 from data.reading import RawTable, RawTables, Row
 
@@ -31,13 +31,12 @@ def relations(raw: RawTables, known: Catalogue) -> dict[str, Rows]:
 
 def observation_rows(raw: RawTables, known: Catalogue) -> Rows:
     """All observations as typed rows, in the form of ``queries.OBSERVATIONS``."""
-    order = {source: place for place, source in enumerate(preferred_sources(known))}
     rows: Rows = []
     for table in raw.observations:
         source = table.file.removeprefix("observations/").removesuffix(".csv")
         ranked = _what_ranks_rank(table)
         for row in table.rows:
-            typed = _observation(row, len(rows), source, order[source], known)
+            typed = _observation(row, len(rows), source, known)
             rows.append(typed | {"rank_of": ranked[row.line]})
     return rows
 
@@ -66,21 +65,23 @@ def _fact(row: Row) -> tuple[str, ...]:
 
 
 def preferred_sources(known: Catalogue) -> list[str]:
-    """The order in which sources are believed: reliability, then newest.
+    """The sources in the order in which they are believed."""
+    return [source.id for source in sorted(known.sources.values(), key=_preference)]
 
-    A source of unstated reliability comes last.
+
+def _preference(source: Source) -> int:
+    """The lower, the more a source is believed: by reliability, then the newest.
+
+    One of unstated reliability comes last. It is a number of the source alone, so that a further
+    source leaves what others state as it is.
     """
-
-    def grade(reliability: str) -> int:
-        return GRADES.index(reliability) if reliability in GRADES else len(GRADES)
-
-    newest = sorted(known.sources.values(), key=lambda source: source.published, reverse=True)
-    return [s.id for s in sorted(newest, key=lambda source: grade(source.reliability))]
+    unstated = len(GRADES)
+    grade = GRADES.index(source.reliability) if source.reliability in GRADES else unstated
+    day = int(source.published.replace("-", "").ljust(8, "0"))
+    return grade * 10**8 + 10**8 - 1 - day
 
 
-def _observation(
-    row: Row, number: int, source: str, preference: int, known: Catalogue
-) -> dict[str, Any]:
+def _observation(row: Row, number: int, source: str, known: Catalogue) -> dict[str, Any]:
     period = periods.parse(row["period"])
     one_year = period.start.year == period.end.year
     return row.cells | {
@@ -102,7 +103,7 @@ def _observation(
         "note_zh": row["note_zh"],
         "note_en": row["note_en"],
         "source_id": source,
-        "preference": preference,
+        "preference": _preference(known.sources[source]),
     }
 
 

@@ -37,7 +37,8 @@ class Store:
     def small_tables(self, folder: Path) -> RawTables:
         """All tables but the observations."""
         small = FILES.filter(~FILES.file.startswith("observations/")).order_by(FILES.file)
-        return taken(folder, {row["file"]: row["content"] for row in self.fetch(small)})
+        raw, _ = taken(folder, {row["file"]: row["content"] for row in self.fetch(small)})
+        return raw
 
     def write_out(self, folder: Path) -> None:
         """The folder of tables as it was, letter for letter, into an empty one."""

@@ -3,15 +3,19 @@
 import hashlib
 from pathlib import Path
 
-from data.catalogue import catalogue, sound
+from data.catalogue import catalogue, examined, sound
 from data.database import SERVERS
-from data.reading import folder_files
-from data.store.engines import DuckDB, Engine, PostgreSQL
-from data.store.releases import Change, Draft, prepare, publish, releases
-from data.typed import Rows, relations
+from data.model import UnsoundTablesError
+from data.reading import RawTables, folder_files, taken
+from data.store.engines import DuckDB, Engine, PostgreSQL, Transaction
+from data.store.kept import FILES, OPEN, at
+from data.store.merging import Files, merged
+from data.store.releases import Change, Draft, Release, prepare, published, releases
+from data.typed import relations
 
 # Of the form in which rows are kept: another form makes the folder be read anew.
 FORM = "1"
+NOW = OPEN - 1  # stands for whichever release is the newest
 
 
 def connect(address: str) -> Engine:
@@ -31,16 +35,42 @@ def connect(address: str) -> Engine:
 def take_in(engine: Engine, folder: Path) -> None:
     """Release what the folder of tables says, unless it is what was taken from it last.
 
-    Raises UnsoundTablesError; then nothing is released.
+    What the data desk has released meanwhile stays: see ``merging``. Raises UnsoundTablesError;
+    then nothing is released.
     """
     told = digest(folder)
-    before = next((r for r in releases(engine) if r.kind == "tables"), None)
+    before = _taken_last(engine)
     if before and before.digest == told:
         return
-    raw = sound(folder)
-    rows = relations(raw, catalogue(raw)) | {"files": _files(folder)}
-    changes = {name: Change(held, whole=True) for name, held in rows.items()}
-    publish(engine, Draft("tables", made_by="", reason="", digest=told), changes)
+    raw, says = sound(folder), _files(folder)
+    with engine.transaction() as work:
+        files = says
+        if before:
+            files = merged(kept_files(work, before.number), kept_files(work, NOW), says)
+        if files != says:
+            raw = checked(folder, files)
+        rows = relations(raw, catalogue(raw))
+        rows["files"] = [{"file": file, "content": content} for file, content in files.items()]
+        changes = {name: Change(held, whole=True) for name, held in rows.items()}
+        published(work, Draft("tables", made_by="", reason="", digest=told), changes)
+
+
+def _taken_last(engine: Engine) -> Release | None:
+    """The release in which the folder was taken in last."""
+    return next((r for r in releases(engine) if r.kind == "tables"), None)
+
+
+def checked(folder: Path, files: Files) -> RawTables:
+    """Files as the tables of a folder. Raises UnsoundTablesError with every problem found."""
+    raw, problems = taken(folder, files)
+    if problems := examined(raw, problems):
+        raise UnsoundTablesError(problems)
+    return raw
+
+
+def kept_files(work: Transaction, release: int) -> dict[str, str]:
+    """The files of the folder as they held in a release."""
+    return {row["file"]: row["content"] for row in work.fetch(at(FILES, release))}
 
 
 def digest(folder: Path) -> str:
@@ -52,10 +82,10 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def _files(folder: Path) -> Rows:
+def _files(folder: Path) -> dict[str, str]:
     """Every file letter for letter, so that the folder of any release can be had again."""
-    return [
-        {"file": file, "content": (folder / file).read_bytes().decode()}
+    return {
+        file: (folder / file).read_bytes().decode()
         for file in folder_files(folder)
         if (folder / file).is_file()
-    ]
+    }

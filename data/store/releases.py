@@ -4,7 +4,7 @@ What was wrong is put right by a further release. Whatever was shown once can be
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -53,13 +53,13 @@ class Release:
 class Change:
     """What a release does to a relation: the rows it brings, and which others end with it.
 
-    ``whole``: the rows are all that is to hold, and every other one ends. Else those end whose
-    digests are ``ended``.
+    ``whole``: the rows are all that is to hold, and every other one ends. ``of``, a column and
+    values: they are all that is to hold with one of these values, and every other such ends.
     """
 
     rows: Rows
     whole: bool = False
-    ended: tuple[str, ...] = field(default=())
+    of: tuple[str, tuple[str, ...]] | None = None
 
 
 def prepare(engine: Engine) -> None:
@@ -123,14 +123,13 @@ def _apply(work: Transaction, name: str, change: Change, number: int) -> None:
     )
     if numbered:
         fresh = fresh.mutate(**{numbered: fresh[numbered] + _first(work, kept, numbered)})
-    if change.whole:
-        gone = held.filter(held.digest.notin(staged.digest)).select("digest")
-    else:
-        named = ibis.table({"digest": "string"}, name=f"ended_{name}")
-        work.stage(named, [{"digest": digest} for digest in change.ended])
-        gone = named
+    gone = held.filter(held.digest.notin(staged.digest))
+    if change.of:
+        column, values = change.of
+        gone = gone.filter(gone[column].isin(values))
+    if change.whole or change.of:
+        work.end(kept, gone.select("digest"), number)
     work.insert(kept, fresh)
-    work.end(kept, gone, number)
 
 
 def _first(work: Transaction, kept: Table, numbered: str) -> int:
