@@ -22,7 +22,7 @@ def conflicts(rows: list[Row]) -> list[list[Row]]:
     differing = [
         sorted(fact, key=_preference)
         for fact in facts.values()
-        if any(not _agree(fact[0], row) for row in fact[1:])
+        if any(not agree(fact[0], row) for row in fact[1:])
     ]
     return sorted(differing, key=lambda fact: fact[0]["end"], reverse=True)
 
@@ -38,7 +38,7 @@ def in_use(rows: list[Row]) -> set[int]:
 def rival(fact: list[Row]) -> Row:
     """The row that would be used if those before it were not: the first with another figure."""
     used, *others = fact
-    return next((row for row in others if not _agree(used, row)), others[0])
+    return next((row for row in others if not agree(used, row)), others[0])
 
 
 def decided(fact: list[Row], sources: dict[str, Source]) -> Reason:
@@ -61,7 +61,7 @@ def _grade(source: Source) -> str:
     return source.reliability if source.reliability in GRADES else ""
 
 
-def _agree(one: Row, other: Row) -> bool:
+def agree(one: Row, other: Row) -> bool:
     """Whether two figures are the same to the last digit that both were printed with."""
     if one["qualifier"] != other["qualifier"] or None in {one["value"], other["value"]}:
         return bool((one["qualifier"], one["value"]) == (other["qualifier"], other["value"]))

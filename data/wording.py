@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.database import StoreClosedError
+from data.desk.faults import DeskError
 from data.model import Language, Problem
 
 WORDS = Path(__file__).parent / "words"
@@ -33,6 +34,11 @@ def sentence(problem: Problem, language: Language) -> str:
 def closed_store(closed: StoreClosedError, language: Language) -> str:
     """Why the database is closed, and what can be done."""
     return str(words(language)[closed.reason]).format(file=closed.place, reason=closed.detail)
+
+
+def refusal(fault: DeskError, language: Language) -> str:
+    """Why the desk does not do what was asked."""
+    return str(words(language)["desk"][fault.code]).format(**fault.blanks)
 
 
 def _place(problem: Problem) -> str:

@@ -8,14 +8,17 @@ from ibis.expr.types import Table
 
 from data.store.engines import Transaction
 
-# What an editor hands in: ``content`` is JSON (see data/desk/proposals.py), ``upload`` the file as
-# base64, ``base`` the release that it was compared with.
+# What is to be released: ``kind`` is that of the release, ``content`` what it brings, as JSON (see
+# data/desk/proposals.py), ``base`` the release that it was compared with. ``upload`` is the file
+# that was handed in, as base64. ``made_by`` tells one person from another, ``name`` is read.
 PROPOSALS = ibis.table(
     {
         "number": "int64",
         "made_at": "string",
         "made_by": "string",
+        "name": "string",
         "department": "string",
+        "kind": "string",
         "reason": "string",
         "source_id": "string",
         "base": "int64",
@@ -31,6 +34,7 @@ DECISIONS = ibis.table(
         "proposal": "int64",
         "made_at": "string",
         "made_by": "string",
+        "name": "string",
         "verdict": "string",
         "reason": "string",
         "release": "int64",

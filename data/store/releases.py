@@ -74,7 +74,7 @@ def releases(engine: Engine) -> list[Release]:
     return [Release(**row) for row in engine.fetch(RELEASES.order_by(ibis.desc("number")))]
 
 
-def newest(engine: Engine) -> int:
+def newest(engine: Engine | Transaction) -> int:
     """The number of the newest release; 0 before the first."""
     ((found,),) = (row.values() for row in engine.fetch(_newest()))
     return int(found or 0)
@@ -88,9 +88,8 @@ def publish(engine: Engine, draft: Draft, changes: Mapping[str, Change]) -> Rele
 
 def published(work: Transaction, draft: Draft, changes: Mapping[str, Change]) -> Release:
     """As ``publish``, within a transaction that does more."""
-    ((last,),) = (row.values() for row in work.fetch(_newest()))
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    release = Release(number=int(last or 0) + 1, made_at=made_at, **asdict(draft))
+    release = Release(number=newest(work) + 1, made_at=made_at, **asdict(draft))
     for name, change in changes.items():
         _apply(work, name, change, release.number)
     told = ibis.table(RELEASES.schema(), name="told_release")
@@ -102,11 +101,16 @@ def published(work: Transaction, draft: Draft, changes: Mapping[str, Change]) ->
 def restore(engine: Engine, number: int, draft: Draft) -> Release:
     """Make a release in which everything holds that held in an earlier one, and nothing else."""
     with engine.transaction() as work:
-        changes = {}
-        for name, rows in KEPT.items():
-            held = work.fetch(rows.filter(holding(rows, number)).select(*RELATIONS[name].columns))
-            changes[name] = Change(held, whole=True)
-        return published(work, draft, changes)
+        return restored(work, number, draft)
+
+
+def restored(work: Transaction, number: int, draft: Draft) -> Release:
+    """As ``restore``, within a transaction that does more."""
+    changes = {}
+    for name, rows in KEPT.items():
+        held = work.fetch(rows.filter(holding(rows, number)).select(*RELATIONS[name].columns))
+        changes[name] = Change(held, whole=True)
+    return published(work, draft, changes)
 
 
 def _newest() -> Table:

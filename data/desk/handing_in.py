@@ -1,0 +1,103 @@
+"""From the figures of a file to what an editor is told of them: problems, doubts, differences."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.catalogue import catalogue
+from data.columns import KEYS
+from data.desk.difference import Compared, compared, neighbours
+from data.desk.improbable import doubts
+from data.desk.proposals import Content
+from data.desk.publishing import Outcome, observations_file, outcome
+from data.intake.sheet import Candidate
+from data.model import Problem
+from data.store.engines import Engine
+from data.typed import Rows, observation_rows
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What is told of a file that was handed in. With any problem it cannot be proposed."""
+
+    content: Content
+    problems: list[Problem]
+    doubts: list[Problem]
+    compared: list[Compared]
+
+
+def examine(
+    engine: Engine, folder: Path, file: str, candidates: Sequence[Candidate], about: Content
+) -> Examination:
+    """Check the figures of a file and hold them against what holds.
+
+    ``about`` says which source they are of, and its text; its rows are those of the candidates.
+    """
+    twice = list(_stated_otherwise(candidates, file))
+    found = {_key(candidate.row): candidate for candidate in reversed(candidates)}
+    rows = tuple(found[key].row for key in dict.fromkeys(_key(it.row) for it in candidates))
+    content = Content(about.source, rows, about.document)
+    come_to = outcome(engine, folder, content)
+    where = _Places(file, found)
+    problems = [*twice, *where.placed(come_to)]
+    if problems:
+        return Examination(content, problems, [], [])
+    typed = typed_rows(come_to, content)
+    held = neighbours(engine, typed)
+    told = [
+        where.at(row, code, _printed(row), f"{_printed(beside)} ({beside['period']})")
+        for row, code, beside in doubts(typed, held)
+    ]
+    return Examination(content, [], told, compared(typed, held))
+
+
+def typed_rows(come_to: Outcome, content: Content) -> Rows:
+    """The figures of a proposal as they would be kept."""
+    brought = {_key(row) for row in content.rows}
+    rows = observation_rows(come_to.raw, catalogue(come_to.raw))
+    return [row for row in rows if _key(row) in brought]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where in the file each figure stands."""
+
+    file: str
+    cells: Mapping[Key, Candidate]
+
+    def at(self, row: Mapping[str, Any], code: str, value: str, expected: str) -> Problem:
+        cell = self.cells[_key(row)]
+        return Problem(code, self.file, 0, cell.sheet, value, expected, cell.cell)
+
+    def placed(self, come_to: Outcome) -> Iterator[Problem]:
+        """The problems of the tables, each at the cell of the file from which its row was read."""
+        file = observations_file(come_to.source_id)
+        rows = {row.line: row for row in come_to.raw.rows(file)}
+        for problem in come_to.problems:
+            row = rows.get(problem.row) if problem.file == file else None
+            if row and _key(row.cells) in self.cells:
+                yield self.at(row.cells, problem.code, problem.value, problem.expected)
+            else:
+                yield problem
+
+
+def _stated_otherwise(candidates: Sequence[Candidate], file: str) -> Iterator[Problem]:
+    """The same figure in two cells that do not say the same."""
+    first: dict[Key, Candidate] = {}
+    for it in candidates:
+        before = first.setdefault(_key(it.row), it)
+        if before.row["value"] != it.row["value"]:
+            other = f"{before.sheet} {before.cell}: {before.row['value']}"
+            value = it.row["value"]
+            yield Problem("stated_otherwise", file, 0, it.sheet, value, other, it.cell)
+
+
+def _key(row: Mapping[str, Any]) -> Key:
+    return tuple(row.get(column, "") for column in KEYS["observations"])
+
+
+def _printed(row: Mapping[str, Any]) -> str:
+    return f"{row['value']:.15g}"
