@@ -3,11 +3,14 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.database import StoreClosedError
 from data.desk.faults import DeskError
 from data.model import Language, Problem
+
+if TYPE_CHECKING:
+    from data.desk.tampering import Fault, Verdict  # a check of tables needs no database
 
 WORDS = Path(__file__).parent / "words"
 LONGEST_VALUE = 60
@@ -38,7 +41,29 @@ def closed_store(closed: StoreClosedError, language: Language) -> str:
 
 def refusal(fault: DeskError, language: Language) -> str:
     """Why the desk does not do what was asked."""
-    return str(words(language)["desk"][fault.code]).format(**fault.blanks)
+    return str(words(language)["refused"][fault.code]).format(**fault.blanks)
+
+
+def verdict(found: "Verdict", language: Language) -> str:
+    """Whether the audit log is as it was written, and what to note down of it."""
+    told = words(language)["audit"]
+    if found.found:
+        lines = [told["tampered"].format(count=found.count, found=found.found)]
+    elif found.head:
+        lines = [told["sound"].format(count=found.count)]
+    else:
+        lines = [told["empty"]]
+    if found.head:
+        lines.append(told["head"].format(head=found.head))
+    if found.found > len(found.faults):
+        lines.append(told["first"].format(count=len(found.faults)))
+    return "\n".join(lines)
+
+
+def tampered(fault: "Fault", language: Language) -> str:
+    """What is wrong with which entry of the audit log, as one sentence."""
+    told = words(language)["audit"][fault.code]
+    return str(told).format(number=fault.number, detail=fault.detail)
 
 
 def _place(problem: Problem) -> str:

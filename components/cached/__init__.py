@@ -16,7 +16,7 @@ from components.cached.drawn import (
     sparkline,
     standing,
 )
-from components.cached.edition import life, pinned, released, revised, shown, turn_to
+from components.cached.edition import engine, life, pinned, released, revised, shown, turn_to
 from components.cached.found import find, find_projects, found, sentences
 from components.cached.mapped import district_map, shadeable, shading
 from components.cached.quoted import passages
@@ -43,6 +43,7 @@ __all__ = [
     "dataset",
     "differing",
     "district_map",
+    "engine",
     "events",
     "facts",
     "find",

@@ -14,6 +14,7 @@ import streamlit as st
 
 from data.catalogue import Catalogue, catalogue, tables_folder
 from data.database import store_address
+from data.desk import audit
 from data.store import Store
 from data.store.engines import Engine
 from data.store.history import Revision, Version, revisions, versions
@@ -71,11 +72,17 @@ def _engine(address: str, folder: str) -> Engine:
     """The database, with what the folder says. Raises UnsoundTablesError, StoreClosedError."""
     engine = connect(address)
     try:
-        take_in(engine, Path(folder))
+        take_in(engine, Path(folder), audit.noted_tables)
     except BaseException:
         engine.close()
         raise
     return engine
+
+
+def engine() -> Engine:
+    """The database itself, for what the data desk keeps there: that is never cached."""
+    folder = tables_folder()
+    return _engine(store_address(folder), str(folder))
 
 
 @st.cache_data(ttl=SEEN_AFTER, max_entries=4, show_spinner=False)

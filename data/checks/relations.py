@@ -82,7 +82,7 @@ def quotes(raw: RawTables) -> Iterator[Problem]:
         ),
         ((f, raw.rows(f), "") for f in ("projects.csv", "events.csv", "derived.csv")),
     )
-    # Most quotes of a table are a line of it: to look through all of the text for each takes minutes.
+    # Most quotes of a table are a line: to look through the whole text for each takes minutes.
     lines = {source: set(text.splitlines()) for source, text in texts.items()}
     for file, rows, source in files:
         for row in rows:

@@ -1,6 +1,7 @@
 """Opens the database that keeps the tables, and takes in what their folder says."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from data.catalogue import catalogue, examined, sound
@@ -32,11 +33,13 @@ def connect(address: str) -> Engine:
     return engine
 
 
-def take_in(engine: Engine, folder: Path) -> None:
+def take_in(
+    engine: Engine, folder: Path, also: Callable[[Transaction, Release], None] | None = None
+) -> None:
     """Release what the folder of tables says, unless it is what was taken from it last.
 
-    What the data desk has released meanwhile stays: see ``merging``. Raises UnsoundTablesError;
-    then nothing is released.
+    What the data desk has released meanwhile stays: see ``merging``. ``also`` is done in the
+    transaction of the release. Raises UnsoundTablesError; then nothing is released.
     """
     told = digest(folder)
     before = _taken_last(engine)
@@ -46,13 +49,16 @@ def take_in(engine: Engine, folder: Path) -> None:
     with engine.transaction() as work:
         files = says
         if before:
-            files = merged(kept_files(work, before.number), kept_files(work, NOW), says)
+            files = merged(_kept_files(work, before.number), _kept_files(work, NOW), says)
         if files != says:
-            raw = checked(folder, files)
+            raw = _checked(folder, files)
         rows = relations(raw, catalogue(raw))
         rows["files"] = [{"file": file, "content": content} for file, content in files.items()]
         changes = {name: Change(held, whole=True) for name, held in rows.items()}
-        published(work, Draft("tables", made_by="", reason="", digest=told), changes)
+        draft = Draft("tables", made_by="", reason="", digest=told)
+        release = published(work, draft, changes)
+        if also:
+            also(work, release)
 
 
 def _taken_last(engine: Engine) -> Release | None:
@@ -60,7 +66,7 @@ def _taken_last(engine: Engine) -> Release | None:
     return next((r for r in releases(engine) if r.kind == "tables"), None)
 
 
-def checked(folder: Path, files: Files) -> RawTables:
+def _checked(folder: Path, files: Files) -> RawTables:
     """Files as the tables of a folder. Raises UnsoundTablesError with every problem found."""
     raw, problems = taken(folder, files)
     if problems := examined(raw, problems):
@@ -68,7 +74,7 @@ def checked(folder: Path, files: Files) -> RawTables:
     return raw
 
 
-def kept_files(work: Transaction, release: int) -> dict[str, str]:
+def _kept_files(work: Transaction, release: int) -> dict[str, str]:
     """The files of the folder as they held in a release."""
     return {row["file"]: row["content"] for row in work.fetch(at(FILES, release))}
 

@@ -10,9 +10,10 @@ from zipfile import ZipFile
 import pytest
 
 from components import briefing, tables
-from data.__main__ import BRIEF_FORMS, TABLE_FORMS
 from data.atlas import features
 from data.catalogue import catalogue, examine, sound
+from data.commands.brief import BRIEF_FORMS
+from data.commands.export import TABLE_FORMS
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, dataset, written
 from data.model import LANGUAGES, Language
 from data.queries import PROJECTS
@@ -72,7 +73,8 @@ def test_problems_in_json_carry_place_value_and_message(folder: Path) -> None:
     (told,) = json.loads(done.stdout)
     (problem,) = examine(folder)[1]
     assert done.returncode == 1
-    assert list(told) == ["code", "file", "row", "column", "value", "expected", "message"]
+    place = ("file", "row", "column")
+    assert list(told) == ["code", *place, "value", "expected", "cell", "message"]
     assert (told["code"], told["file"], told["row"], told["column"]) == fault.place
     assert told["message"] == sentence(problem, "zh")
 

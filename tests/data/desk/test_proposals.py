@@ -99,4 +99,4 @@ def test_a_proposal_that_is_not_there_is_told(engine: Engine) -> None:
 
 def test_every_refusal_has_its_sentence_in_each_language() -> None:
     for language in LANGUAGES:
-        assert set(words(language)["desk"]) == set(get_args(Code))
+        assert set(words(language)["refused"]) == set(get_args(Code))
