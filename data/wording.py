@@ -27,11 +27,14 @@ def sentence(problem: Problem, language: Language) -> str:
     place = words(language)[_place(problem)].format(
         file=problem.file, row=problem.row, column=problem.column, cell=problem.cell
     )
-    told = words(language)["problems"][problem.code].format(
-        value=_shortened(problem.value), expected=problem.expected
-    )
     separator = "：" if language == "zh" else ": "
-    return f"{place}{separator}{told}"
+    return f"{place}{separator}{told(problem, language)}"
+
+
+def told(problem: Problem, language: Language) -> str:
+    """The sentence without the place, where that is plain to see."""
+    said: str = words(language)["problems"][problem.code]
+    return said.format(value=_shortened(problem.value), expected=problem.expected)
 
 
 def closed_store(closed: StoreClosedError, language: Language) -> str:

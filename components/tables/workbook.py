@@ -5,11 +5,9 @@ link is ever written.
 """
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from unicodedata import east_asian_width
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -19,19 +17,11 @@ from xlsxwriter.worksheet import Worksheet
 from components.tables.table import About, Cell, Table
 from components.text import Text
 from data.catalogue import Catalogue
+from data.spreadsheets import A4, DIGITS, fitted, width
 
 Sheet = tuple[Sequence[str], Sequence[Sequence[Cell]]]  # headings, and rows under them
 
-LONGEST = 32_767  # letters that a cell can hold
-CUT = " […]"
-DIGITS = 15  # that a spreadsheet keeps of a number; one with more is written as words
-NARROWEST, WIDEST = 8, 60  # letters in a line
 SAMPLE = 500  # rows by which a column is made as wide as its words
-
-A4 = 9  # as spreadsheets number sizes of paper
-
-# What XML cannot hold.
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def written(table: Table, about: About, known: Catalogue, text: Text) -> bytes:
@@ -96,8 +86,9 @@ class _Sheets:
         sheet = self.book.add_worksheet(name)
         for column, heading in enumerate(columns):
             sheet.write_string(0, column, heading, self.head)
-            width = _width([heading, *(row[column] for row in rows[:SAMPLE])])
-            sheet.set_column(column, column, width)
+            sample = (row[column] for row in rows[:SAMPLE])
+            shown = (str(cell) for cell in sample if cell is not None)
+            sheet.set_column(column, column, width([heading, *shown]))
         for number, row in enumerate(rows, 1):
             for column, cell in enumerate(row):
                 self._write(sheet, number, column, cell)
@@ -119,7 +110,7 @@ class _Sheets:
             case Decimal():
                 sheet.write_string(row, column, f"{cell:f}", self.words)
             case _:
-                sheet.write_string(row, column, _fit(str(cell)), self.words)
+                sheet.write_string(row, column, fitted(str(cell)), self.words)
 
     def _number(self, value: Decimal) -> Format:
         """A format that shows every digit there is."""
@@ -132,19 +123,3 @@ class _Sheets:
 
 def _fits(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) <= DIGITS and abs(value.adjusted()) <= DIGITS
-
-
-def _fit(words: str) -> str:
-    """Words that a cell can hold; what is cut off leaves a mark."""
-    plain = _UNFIT.sub("\ufffd", words)
-    return plain if len(plain) <= LONGEST else plain[: LONGEST - len(CUT)] + CUT
-
-
-def _width(cells: Sequence[Cell]) -> int:
-    """In letters, a Chinese character taking two."""
-    letters = (
-        sum(2 if east_asian_width(letter) in "WF" else 1 for letter in str(cell))
-        for cell in cells
-        if cell is not None
-    )
-    return min(max(max(letters) + 2, NARROWEST), WIDEST)
