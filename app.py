@@ -9,33 +9,46 @@ if __name__ != "__main__":
     from components import start
 
     start.prepare()
-    app = st.App(__file__, lifespan=start.running, routes=start.ROUTES)
+    app = st.App(__file__, lifespan=start.running, routes=start.ROUTES, middleware=start.MIDDLEWARE)
 else:
-    from components import cached, controls, guide, session, show
+    from components import access, cached, controls, guide, panels, session, show
 
     session.read_address()
     known = show.sound_tables()
     text = session.choose_language(known)
     st.set_page_config(known.dashboard.title(text.language), page_icon=show.ICON, layout="wide")
+    person = access.person()
     page = st.navigation(
-        [
-            st.Page("pages/read/overview.py", title=text("menu.overview"), default=True),
-            st.Page("pages/read/trends.py", title=text("menu.trends")),
-            st.Page("pages/read/map.py", title=text("menu.map")),
-            st.Page("pages/read/projects.py", title=text("menu.projects")),
-            st.Page("pages/read/project.py", title=text("menu.project"), visibility="hidden"),
-            st.Page("pages/read/indicator.py", title=text("menu.indicator")),
-            st.Page("pages/read/briefing.py", title=text("menu.briefing")),
-            st.Page("pages/read/sources.py", title=text("menu.sources")),
-            st.Page("pages/read/completeness.py", title=text("menu.completeness")),
-            st.Page("pages/read/releases.py", title=text("menu.releases")),
-            st.Page("pages/read/search.py", title=text("menu.search")),
-        ],
-        position="top",
+        {
+            "": [
+                st.Page("pages/read/overview.py", title=text("menu.overview"), default=True),
+                st.Page("pages/read/trends.py", title=text("menu.trends")),
+                st.Page("pages/read/map.py", title=text("menu.map")),
+                st.Page("pages/read/projects.py", title=text("menu.projects")),
+                st.Page("pages/read/project.py", title=text("menu.project"), visibility="hidden"),
+                st.Page("pages/read/indicator.py", title=text("menu.indicator")),
+                st.Page("pages/read/briefing.py", title=text("menu.briefing")),
+                st.Page("pages/read/sources.py", title=text("menu.sources")),
+                st.Page("pages/read/completeness.py", title=text("menu.completeness")),
+                st.Page("pages/read/releases.py", title=text("menu.releases")),
+                st.Page("pages/read/search.py", title=text("menu.search")),
+            ],
+            text("menu.desk"): access.offered(
+                ("pages/manage/submit.py", text("menu.submit"), ["editor"]),
+                ("pages/manage/proposals.py", text("menu.proposals"), ["editor", "approver"]),
+                ("pages/manage/restore.py", text("menu.restore"), ["approver"]),
+                ("pages/manage/audit.py", text("menu.audit"), ["administrator"]),
+            ),
+        },
+        position="top" if person.may("reader") else "hidden",
     )
     show.style()
+    if not person.may("reader"):
+        controls.language(known, text)
+        panels.entrance(access.lacking(person), known.dashboard.title(text.language), text)
+        st.stop()
     aside = st.container(key="guide")
-    controls.frame(known, cached.years(), text, asks=page.url_path != "search")
+    controls.frame(known, cached.years(), person, text, asks=page.url_path != "search")
     above = st.container()
     show.earlier(text)
     show.page(page, text)

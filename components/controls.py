@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import cached, dates, names, places, session
+from components import access, cached, dates, names, panels, places, session
 from components.addresses import address
 from components.text import Text, literal
+from data.access import Person
 from data.catalogue import Catalogue
 from data.measures import MEASURES, View
 from data.model import LANGUAGES, Indicator, Selection, Source
@@ -24,8 +25,8 @@ LONGEST = 200  # letters of a query
 ASK = 155  # pixels of the box above every page: with the other filters in one row on a laptop
 
 
-def frame(known: Catalogue, years: list[str], text: Text, *, asks: bool) -> None:
-    """What stands above every page: the filters that all share, the search, the language.
+def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, asks: bool) -> None:
+    """What stands above every page: the filters that all share, the search, language and login.
 
     Where it ``asks``: the page that searches has a box of its own.
     """
@@ -38,7 +39,11 @@ def frame(known: Catalogue, years: list[str], text: Text, *, asks: bool) -> None
         ):
             if asks:
                 _ask(text)
-            _language(known, text)
+            language(known, text)
+            if access.configured().login:
+                panels.whoever(person, known, text)
+    if access.ended():
+        panels.ended(text)
 
 
 def _ask(text: Text) -> None:
@@ -72,7 +77,8 @@ def query(text: Text) -> str:
     ).strip()
 
 
-def _language(known: Catalogue, text: Text) -> None:
+def language(known: Catalogue, text: Text) -> None:
+    """In which language everything is said."""
     default = session.preferred_language(known.dashboard.language)
     st.segmented_control(
         text("control.language"),

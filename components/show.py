@@ -17,6 +17,7 @@ from components.tables import About, filters
 from components.text import Text, literal
 from components.tiles import Tile
 from data import periods
+from data.access import RefusedError
 from data.catalogue import Catalogue
 from data.conflicts import decided, rival
 from data.database import StoreClosedError
@@ -149,6 +150,8 @@ def page(chosen: st.Page, text: Text) -> None:
     """Run a page. Where the program itself fails, the reader gets words and the log the rest."""
     try:
         chosen.run()
+    except RefusedError:
+        pass  # told already
     except StoreClosedError as closed:
         _closed(closed, text)
     except Exception:

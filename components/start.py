@@ -1,6 +1,7 @@
 """What happens once, when the server starts, before there is any reader."""
 
 import gc
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
+from components import access, gate
+from data.access import Person
 from data.catalogue import examine, tables_folder
 from data.database import StoreClosedError, is_file, open_file, store_address
 from data.model import LANGUAGES, Problem, Selection, UnsoundTablesError
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 def prepare() -> None:
     """Check the tables; where they are unsound, tell every problem and end the process.
 
+    Tells what of the desk and the login is not as it might be expected.
+
     How outlines run is looked at while the browser loads (``_read_ahead``): where it is unsound,
     the log and every page tell so, and nothing else is shown.
 
@@ -37,6 +43,8 @@ def prepare() -> None:
     would tell the first reader of a deep link that there is no such page.
     """
     PagesManager.uses_pages_directory = False
+    for said in access.told():
+        print(said, file=sys.stderr)  # noqa: T201 -- to whoever started it
     folder = tables_folder()
     _, problems = examine(folder, quick=True)
     if problems:
@@ -93,6 +101,12 @@ def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+def notice(event: gate.Event, person: Person) -> None:
+    """Note who has signed in or out; called once for each time."""
+    logging.getLogger("dashboard").info("%s: %s, %s", event, person.id, person.place)
+
+
+MIDDLEWARE = [Middleware(gate.gate, notice=notice)]
 ROUTES = [
     Route("/healthz", health),
     Mount("/api", interface),

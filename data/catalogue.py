@@ -4,7 +4,7 @@ They fit in memory and change only with the files, so a page holds them as one v
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from data.columns import KEYS, form_of
 from data.model import (
     Area,
     Dashboard,
+    Department,
     Indicator,
     Problem,
     Project,
@@ -58,6 +59,7 @@ class Catalogue:
     projects: dict[str, Project]
     documents: dict[str, str]
     geometry: dict[str, Any]
+    departments: dict[str, Department] = field(default_factory=dict)
 
     @cached_property
     def subject(self) -> Area:
@@ -179,6 +181,7 @@ def catalogue(raw: RawTables) -> Catalogue:
         },
         documents=raw.documents,
         geometry=raw.geometry,
+        departments={it.id: it for it in map(_department, raw.rows("departments.csv"))},
     )
 
 
@@ -279,8 +282,22 @@ def _source(row: Row) -> Source:
     )
 
 
+def _department(row: Row) -> Department:
+    return Department(
+        id=row["department_id"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        themes=_several(row["themes"]),
+        indicators=_several(row["indicators"]),
+    )
+
+
 def _aliases(row: Row) -> tuple[str, ...]:
-    return tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip())
+    return _several(row["aliases"])
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in cell.split(";") if one.strip())
 
 
 def _whole(text: str) -> int | None:

@@ -164,6 +164,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *REASONS,
         *NOTES,
     ),
+    "departments": (
+        _filled("department_id", "id"),
+        *NAMES,
+        Column("themes", "reference", required=False, refers="themes", many=True),
+        Column("indicators", "reference", required=False, refers="indicators", many=True),
+        *NOTES,
+    ),
     # A table of places. It has one of the first two columns at least.
     "geometry": (
         Column("area_id", "reference", required=False, refers="areas"),
@@ -185,6 +192,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "observations": ("indicator_id", "area_id", "project_id", "period", "statistic"),
     "events": ("project_id", "date", "name_zh", "source_id"),
     "derived": ("indicator_id", "area_id", "period", "source_id"),
+    "departments": ("department_id",),
 }
 
 

@@ -172,6 +172,14 @@ class Source(Named):
 
 
 @dataclass(frozen=True)
+class Department(Named):
+    """Part of the administration: the themes and indicators whose figures are its own."""
+
+    themes: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Dashboard:
     """What the tables say about the page that shows them: dashboard.toml."""
 

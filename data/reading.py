@@ -66,7 +66,7 @@ SETTINGS = "dashboard.toml"
 TABLES = ("sources", "themes", "units", "areas", "indicators", "projects")
 csv.field_size_limit(2**31 - 1)  # a long cell is no fault of form
 
-OPTIONAL_TABLES = ("events", "derived")
+OPTIONAL_TABLES = ("events", "derived", "departments")
 README = ("README", "README.md", "README.txt")  # for a person; not read
 INNER = {
     "observations": (".csv",),

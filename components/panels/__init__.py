@@ -3,6 +3,7 @@
 from components.panels.areas import area
 from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
+from components.panels.entrance import ended, entrance, whoever
 from components.panels.found import found, tries
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.lists import beside_chosen, places_list, project_tables
@@ -25,6 +26,8 @@ __all__ = [
     "derivations",
     "differing",
     "document",
+    "ended",
+    "entrance",
     "fact",
     "found",
     "indicator_heading",
@@ -49,4 +52,5 @@ __all__ = [
     "statements",
     "theme_by_year",
     "tries",
+    "whoever",
 ]

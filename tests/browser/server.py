@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -24,19 +24,25 @@ def free_port() -> int:
 
 
 def start(
-    script: Path, port: int, log: Path, tables: Path | None = None
+    script: Path,
+    port: int,
+    log: Path,
+    tables: Path | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start the server and return at once; `tables` takes the place of data/tables.
 
-    What it keeps lies beside its log.
+    What it keeps lies beside its log. `settings` are further variables of its environment.
     """
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    options = ["--server.port", str(port)]
     headless = ["--server.headless", "true", "--server.fileWatcherType", "none"]
     environment = {key: value for key, value in os.environ.items() if key != "DASHBOARD_TABLES"}
+    environment["STREAMLIT_SERVER_ADDRESS"] = "127.0.0.1"
     environment["DASHBOARD_STORE"] = f"{log}.duckdb"
     if tables is not None:
         environment["DASHBOARD_TABLES"] = str(tables)
+    environment |= settings or {}
     with log.open("wb") as out:
         return subprocess.Popen(
             [*command, *options, *headless],
@@ -59,11 +65,13 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serving(script: Path, log: Path, tables: Path | None = None) -> Iterator[str]:
+def serving(
+    script: Path, log: Path, tables: Path | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """The base URL of a server that answers; RuntimeError with its log when it does not start."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    process = start(script, port, log, tables)
+    process = start(script, port, log, tables, settings)
     try:
         wait_for_health(url, process, log)
         yield url

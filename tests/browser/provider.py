@@ -1,0 +1,50 @@
+"""A provider of logins on this computer, in a process of its own, on a free port."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.browser import server
+
+PATIENCE = 30.0
+DISCOVERY = "/.well-known/openid-configuration"
+
+
+@contextmanager
+def providing(people: list[Mapping[str, Any]], log: Path, seconds: int = 3600) -> Iterator[str]:
+    """The base URL of a provider that knows these people, whose tokens last so many seconds."""
+    port = server.free_port()
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock"]
+    known = [word for person in people for word in ("--user-claims", json.dumps(person))]
+    lasting = ["--port", str(port), "--token-max-age", str(seconds)]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [*command, *lasting, *known],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, process, log)
+        yield url
+    finally:
+        server.stop(process)
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urlopen(f"{url}{DISCOVERY}", timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    raise RuntimeError(f"The provider did not start: {log.read_text(encoding='utf-8')}")
