@@ -20,6 +20,18 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A file that was handed in: its name, its figures, and what is said of the report.
+
+    ``about`` holds the source and the text of the file; its rows are those of the ``candidates``.
+    """
+
+    file: str
+    candidates: Sequence[Candidate]
+    about: Content
+
+
+@dataclass(frozen=True)
 class Examination:
     """What is told of a file that was handed in. With any problem it cannot be proposed."""
 
@@ -29,29 +41,28 @@ class Examination:
     compared: list[Compared]
 
 
-def examine(
-    engine: Engine, folder: Path, file: str, candidates: Sequence[Candidate], about: Content
-) -> Examination:
+def examine(engine: Engine, folder: Path, handed: Handed, allowed: frozenset[str]) -> Examination:
     """Check the figures of a file and hold them against what holds.
 
-    ``about`` says which source they are of, and its text; its rows are those of the candidates.
+    ``allowed`` are the indicators whose figures the person may hand in.
     """
-    twice = list(_stated_otherwise(candidates, file))
+    file, candidates, about = handed.file, handed.candidates, handed.about
+    told = [*_stated_otherwise(candidates, file), *_of_others(candidates, file, allowed)]
     found = {_key(candidate.row): candidate for candidate in reversed(candidates)}
     rows = tuple(found[key].row for key in dict.fromkeys(_key(it.row) for it in candidates))
     content = Content(about.source, rows, about.document)
     come_to = outcome(engine, folder, content)
     where = _Places(file, found)
-    problems = [*twice, *where.placed(come_to)]
+    problems = [*told, *where.placed(come_to)]
     if problems:
         return Examination(content, problems, [], [])
     typed = typed_rows(come_to, content)
     held = neighbours(engine, typed)
-    told = [
+    improbable = [
         where.at(row, code, _printed(row), f"{_printed(beside)} ({beside['period']})")
         for row, code, beside in doubts(typed, held)
     ]
-    return Examination(content, [], told, compared(typed, held))
+    return Examination(content, [], improbable, compared(typed, held))
 
 
 def typed_rows(come_to: Outcome, content: Content) -> Rows:
@@ -93,6 +104,16 @@ def _stated_otherwise(candidates: Sequence[Candidate], file: str) -> Iterator[Pr
             other = f"{before.sheet} {before.cell}: {before.row['value']}"
             value = it.row["value"]
             yield Problem("stated_otherwise", file, 0, it.sheet, value, other, it.cell)
+
+
+def _of_others(
+    candidates: Sequence[Candidate], file: str, allowed: frozenset[str]
+) -> Iterator[Problem]:
+    """Figures of indicators that are not the person's to hand in."""
+    for it in candidates:
+        if it.row["indicator_id"] not in allowed:
+            found = it.row["indicator_id"]
+            yield Problem("other_department", file, 0, it.sheet, found, cell=it.cell)
 
 
 def _key(row: Mapping[str, Any]) -> Key:

@@ -13,7 +13,8 @@ from typing import Any, Literal
 import ibis
 from ibis.expr.types import Table
 
-from data.access import Person
+from data.access import Person, allowed_indicators
+from data.catalogue import Catalogue
 from data.desk import audit
 from data.desk.faults import DeskError
 from data.store.engines import Engine, Transaction
@@ -90,10 +91,18 @@ _LISTED = [name for name in PROPOSALS.columns if name not in {"content", "upload
 _DECIDED = [name for name in DECISIONS.columns if name != "proposal"]
 
 
-def propose(engine: Engine, person: Person, draft: Draft, content: Content) -> int:
-    """Keep a proposal, and tell its number. Raises DeskError where the person is no editor."""
+def propose(
+    engine: Engine, person: Person, known: Catalogue, draft: Draft, content: Content
+) -> int:
+    """Keep a proposal, and tell its number.
+
+    Raises DeskError where the person is no editor, or the figures are not theirs to propose.
+    """
     if not (person.may("editor") or (content.restores and person.may("approver"))):
         raise DeskError("not_editor")
+    others = {row["indicator_id"] for row in content.rows} - allowed_indicators(person, known)
+    if others:
+        raise DeskError("other_department", value=", ".join(sorted(others)))
     with engine.transaction() as work:
         ((last,),) = (row.values() for row in work.fetch(_newest()))
         number = int(last or 0) + 1

@@ -1,9 +1,13 @@
 """People of the desk, and a monthly report of the harbour that they hand in."""
 
 from data.access import Person
+from data.catalogue import catalogue, sound
 from data.columns import COLUMNS
 from data.desk.proposals import Content, Draft
 from data.intake.sheet import Candidate
+from tests.data.faults import HARBOUR
+
+KNOWN = catalogue(sound(HARBOUR))
 
 WANG = Person("wang", "王编", frozenset({"reader", "editor"}))
 LI = Person("li", "李审", frozenset({"reader", "approver"}))

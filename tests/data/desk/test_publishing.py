@@ -16,7 +16,7 @@ from data.store.history import revisions
 from data.store.kept import KEPT
 from data.store.opening import take_in
 from data.store.releases import newest, releases
-from tests.data.desk.material import ALONE, BOTH, LI, MONTHLY, WANG, content, draft, figure
+from tests.data.desk.material import ALONE, BOTH, KNOWN, LI, MONTHLY, WANG, content, draft, figure
 from tests.data.faults import REPORT, put, spoil
 
 
@@ -28,7 +28,7 @@ def desk(engine: Engine, folder: Path) -> Engine:
 
 
 def handed_in(desk: Engine, brought: Content, person: Person = WANG) -> int:
-    return propose(desk, person, draft(newest(desk)), brought)
+    return propose(desk, person, KNOWN, draft(newest(desk)), brought)
 
 
 def test_a_release_of_the_desk_brings_its_figures_alone(desk: Engine, folder: Path) -> None:
@@ -158,7 +158,7 @@ def test_what_is_held_already_is_no_release(desk: Engine, folder: Path) -> None:
 
 def test_an_earlier_state_is_brought_back_by_two(desk: Engine, folder: Path) -> None:
     release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
-    number = propose(desk, WANG, Draft("restored", "误发", 2), Content(restores=1))
+    number = propose(desk, WANG, KNOWN, Draft("restored", "误发", 2), Content(restores=1))
     made = release(desk, folder, number, LI, looked_at=2)
     assert (made.number, made.kind, made.reason) == (3, "restored", "误发")
     assert revisions(desk, 1, 3) == []
