@@ -1,0 +1,129 @@
+"""The values of a workbook's sheets; run as a program of its own, with little memory and time.
+
+It is given the file on its standard input and answers line by line in JSON: of each sheet its name
+and joined cells, then a line for each row; a refusal; at last, that this was all. Nothing of the
+file is run or followed: of a formula the value counts that it had when the file was saved.
+"""
+
+import io
+import json
+import struct
+import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+from xml.parsers import expat
+
+import python_calamine
+
+from data.intake import compound, limits, ods, xls, xlsx
+from data.intake.facts import Facts, joined
+from data.intake.limits import refused
+from data.intake.parts import content_of, open_archive
+from data.intake.sheet import Merge, RefusedError
+from data.intake.shown import shown
+
+END = {"end": True}
+_DAMAGE = (
+    python_calamine.CalamineError,
+    zipfile.BadZipFile,
+    expat.ExpatError,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,  # of ElementTree
+    ValueError,
+)
+
+
+def lines(content: bytes) -> Iterator[Any]:
+    """What is told of a workbook; a refusal is the last of it."""
+    try:
+        yield from _sheets(content)
+        yield END
+    except RefusedError as refusal:
+        yield {"refused": asdict(refusal.problem)}
+    except MemoryError:
+        yield {"refused": asdict(refused("upload_given_up").problem)}
+    except python_calamine.PasswordError:
+        yield {"refused": asdict(refused("upload_encrypted").problem)}
+    except _DAMAGE as fault:
+        print(type(fault).__name__, fault, file=sys.stderr)  # noqa: T201 - for the log
+        yield {"refused": asdict(refused("upload_damaged").problem)}
+
+
+def _sheets(content: bytes) -> Iterator[Any]:
+    known = _survey(content)
+    workbook = python_calamine.load_workbook(io.BytesIO(content))
+    sheets = workbook.sheets_metadata
+    if len(sheets) != len(known):
+        raise ValueError(f"{len(sheets)} sheets, {len(known)} described")
+    if len(sheets) > limits.MOST_SHEETS:
+        raise refused("upload_sheets", len(sheets), limits.MOST_SHEETS)
+    limits.check_cells(sum(facts.rows * facts.columns for facts in known))
+    for sheet, facts in zip(sheets, known, strict=True):
+        visible = sheet.visible == python_calamine.SheetVisibleEnum.Visible
+        if sheet.typ == python_calamine.SheetTypeEnum.MacroSheet:
+            raise refused("upload_macros")
+        if visible and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            facts.sheet = sheet.name
+            yield from _sheet(workbook.get_sheet_by_name(sheet.name), facts)
+
+
+def _survey(content: bytes) -> list[Facts]:
+    """The facts of each sheet. Whatever is refused by its form is refused here."""
+    if content.startswith(compound.SIGNATURE):
+        return xls.survey(content)
+    with open_archive(content) as archive:
+        survey = ods.survey if content_of(archive) == "ods" else xlsx.survey
+        return survey(archive)
+
+
+def _sheet(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[Any]:
+    if sheet.end is None:
+        return
+    rows, columns = sheet.end[0] + 1, sheet.end[1] + 1
+    limits.check_place(facts.sheet, rows - 1, columns - 1)
+    merged = sheet.merged_cell_ranges
+    claimed = facts.merged if merged is None else [Merge(*a, *b) for a, b in merged]
+    yield {"sheet": facts.sheet, "merged": joined(claimed, rows, columns)}
+    letters = 0
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False)):
+        marks = facts.marks.get(number, {})
+        cells = [shown(value, marks.get(column, "")) for column, value in enumerate(values)]
+        while cells and not cells[-1]:
+            cells.pop()
+        length = sum(map(len, cells))
+        if length > limits.LONGEST_CELL:
+            for column, cell in enumerate(cells):
+                limits.check_text(facts.sheet, number, column, cell)
+        letters += length
+        if letters > limits.MOST_LETTERS:
+            raise refused("upload_letters", letters, limits.MOST_LETTERS, sheet=facts.sheet)
+        yield cells
+
+
+def main() -> None:
+    """Answer for the file on standard input."""
+    _limit()
+    content = sys.stdin.buffer.read()
+    for line in lines(content):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _limit() -> None:
+    """Take no more memory, time and disk than one reading may. Only Linux keeps to all three."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 - other systems have none
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.MOST_MEMORY,) * 2)
+        resource.setrlimit(resource.RLIMIT_CPU, (limits.MOST_SECONDS,) * 2)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MOST_ANSWER,) * 2)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""XLSX: what the values alone do not say – percentages, errors, joined cells, formulas – by sheet.
+
+The XML goes by once, as it stands in the archive; nothing of it is held but these facts.
+"""
+
+import posixpath
+import re
+import zipfile
+from sys import intern
+from typing import Any
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+from data.intake.facts import Facts
+from data.intake.limits import MOST_COLUMNS, refused
+from data.intake.parts import check_markup, parse
+from data.intake.sheet import cell_name
+from data.intake.shown import MONTH, PERCENT, mark_of
+
+# Formats that every spreadsheet knows by number; those from 27 are of Chinese ones.
+_BUILT_IN = {9: PERCENT, 10: PERCENT} | dict.fromkeys((17, 27, 36, 50, 52, 57), MONTH)
+_CELL = re.compile(r"([A-Z]{1,7})([0-9]{1,9})")
+_COLUMNS = {cell_name(0, column)[:-1]: column for column in range(MOST_COLUMNS)}
+# A sheet of another workbook, [1]Sheet1!A1, but not a column of a table, Table1[1].
+_ELSEWHERE = re.compile(r"(?:^|[^\w\].\[])\[[0-9]+\]")
+
+
+def survey(archive: zipfile.ZipFile) -> list[Facts]:
+    """The facts of each visible sheet, in the order of the workbook; of a hidden one none."""
+    names = set(archive.namelist())
+    check_markup(archive, {name for name in names if name.startswith("xl/worksheets/sheet")})
+    marks = _marks(archive) if "xl/styles.xml" in names else {}
+    links = _linked_files(archive)
+    related = {e.get("Id"): e.get("Target", "") for e in _relations(archive, "xl/workbook.xml")}
+    found = []
+    for sheet in _elements(archive, "xl/workbook.xml", "sheet"):
+        target = next((related.get(v, "") for k, v in sheet.items() if k.endswith("}id")), "")
+        part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        facts = Facts(sheet.get("name", ""))
+        found.append(facts)
+        if sheet.get("state", "visible") == "visible" and part in names:
+            parse(archive, part, _Cells(facts, marks, links).parser)
+    return found
+
+
+class _Cells:
+    """What a parser meets on its way through the cells of a sheet: a million of them at times."""
+
+    def __init__(self, facts: Facts, marks: dict[str, str], links: str) -> None:
+        self.facts, self.marks, self.links = facts, marks, links
+        self.row, self.column = -1, -1
+        self.digits = ""  # the number of the row as it stands in the places of its cells
+        self.cell: dict[str, str] = {}
+        self.formula: list[str] | None = None
+        self.value: list[str] = []
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        """At first the sheet as a whole, by which it shows how its names are led: ``x:``."""
+        names = ("c", "v", "is", "f", "row")
+        prefix = tag.removesuffix("worksheet")
+        cell, value, inline, formula, row = (prefix + name for name in names)
+
+        def start(tag: str, attributes: dict[str, str]) -> None:
+            if tag == cell:
+                self.cell = attributes
+                self.column += 1
+            elif tag in {value, inline}:
+                self.start_value()
+            elif tag == row:
+                self.start_row(attributes)
+            elif tag == formula:
+                self.start_formula()
+
+        self.parser.StartElementHandler = start
+
+    def start_row(self, attributes: dict[str, str]) -> None:
+        self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+        self.digits = str(self.row + 1)
+
+    def start_formula(self) -> None:
+        self.formula, self.value = [], []
+        self.parser.CharacterDataHandler = self.formula.append
+        self.parser.EndElementHandler = self.end
+
+    def start_value(self) -> None:
+        """The cell is a filled one: where it stands matters, and how it is formatted."""
+        cell, facts = self.cell, self.facts
+        self._place(cell.get("r", ""))
+        mark = self.marks.get(cell.get("s", ""), "")
+        if mark or self.row >= facts.rows or self.column >= facts.columns:
+            facts.fill(self.row, self.column, mark)
+        if self.formula is not None or cell.get("t") == "e":
+            self.value = []
+            self.parser.CharacterDataHandler = self.value.append
+            self.parser.EndElementHandler = self.end
+
+    def _place(self, place: str) -> None:
+        """The row and column of a cell; without a place it is the next one."""
+        if (column := _COLUMNS.get(place.removesuffix(self.digits))) is not None:
+            self.column = column
+        elif place:
+            self.row, self.column = _position(place)
+            self.digits = str(self.row + 1)
+
+    def end(self, tag: str) -> None:
+        """Of what stands in a cell that holds a formula or an error, and of the cell."""
+        self.parser.CharacterDataHandler = None
+        if tag.rpartition(":")[2] != "c":
+            return
+        self.parser.EndElementHandler = None
+        if self.formula is not None:
+            self._place(self.cell.get("r", ""))
+            self._check_formula("".join(self.formula))
+            self.formula = None
+        if self.cell.get("t") == "e":
+            self.facts.fill(self.row, self.column, intern("".join(self.value)))
+
+    def _check_formula(self, formula: str) -> None:
+        """It holds the value that it came to, and takes it from this workbook."""
+        sheet, cell = self.facts.sheet, cell_name(self.row, self.column)
+        if self.links and _ELSEWHERE.search(formula):
+            raise refused("upload_external_link", self.links, sheet=sheet, cell=cell)
+        if self.cell.get("t") != "str" and not "".join(self.value).strip():
+            raise refused("upload_uncalculated", sheet=sheet, cell=cell)
+
+
+def _position(place: str) -> tuple[int, int]:
+    parts = _CELL.fullmatch(place)
+    if parts is None:
+        raise ValueError(f"no cell: {place[:20]}")
+    column = 0
+    for letter in parts[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(parts[2]) - 1, column - 1
+
+
+def _marks(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The mark of each style that has one, by the number by which cells name it."""
+    root = ET.fromstring(archive.read("xl/styles.xml"))  # noqa: S314 - it has no entities
+    codes = {
+        int(e.get("numFmtId", "0")): mark_of(e.get("formatCode", ""))
+        for e in root.iterfind("./{*}numFmts/{*}numFmt")
+    }
+    formats = (int(e.get("numFmtId", "0")) for e in root.iterfind("./{*}cellXfs/{*}xf"))
+    marks = (codes.get(number, _BUILT_IN.get(number, "")) for number in formats)
+    return {str(style): mark for style, mark in enumerate(marks) if mark}
+
+
+def _linked_files(archive: zipfile.ZipFile) -> str:
+    """The names of the files, or programs, that a workbook takes values from."""
+    links = [n for n in archive.namelist() if n.startswith("xl/externalLinks/externalLink")]
+    targets = {
+        e.get("Target", "").replace("\\", "/").rpartition("/")[2]
+        for link in links
+        for e in _relations(archive, link)
+    }
+    services = {
+        f"{e.get('ddeService', '')} {e.get('ddeTopic', '')}"
+        for link in links
+        for e in _elements(archive, link, "ddeLink")
+    }
+    return ", ".join(sorted(targets | services)) or ("?" if links else "")
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> list[ET.Element]:
+    folder, _, name = part.rpartition("/")
+    return _elements(archive, f"{folder}/_rels/{name}.rels", "Relationship")
+
+
+def _elements(archive: zipfile.ZipFile, part: str, tag: str) -> list[ET.Element]:
+    """All elements of a name in a small part; none where there is no such part."""
+    if part not in archive.namelist():
+        return []
+    root: Any = ET.fromstring(archive.read(part))  # noqa: S314 - it has no entities
+    return list(root.iterfind(f".//{{*}}{tag}"))
