@@ -1,0 +1,242 @@
+"""A sheet and what a person said of it → figures in the columns of ``observations``, and faults."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from data.catalogue import Catalogue
+from data.columns import KEYS
+from data.intake import period_words
+from data.intake.figure import Told, figure, told
+from data.intake.layout import Layout, layouts
+from data.intake.letters import close
+from data.intake.mapping import BETWEEN, Line, Mapping
+from data.intake.names import Names
+from data.intake.numerals import plain
+from data.intake.readings import UnreadableError, is_nothing, reading
+from data.intake.sheet import Candidate, Sheet, cell_name
+from data.intake.units import name
+from data.model import Problem
+
+SEPARATOR = " | "
+_FRACTIONS = frozenset({"yoy", "completion"})
+
+# Problems that leave the figures as they are: somebody should look, and may go on.
+WARNINGS = frozenset(
+    {"label_undecided", "perhaps_fraction", "rows_unread", "second_rank", "unit_unsaid"}
+)
+
+Key = tuple[str, ...]
+Paths = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass
+class _Table:
+    """A sheet while it is read: its figures so far, those that contradict, and its problems."""
+
+    sheet: Sheet
+    layout: Layout
+    mapping: Mapping
+    names: Names
+    file: str
+    found: dict[Key, Candidate] = field(default_factory=dict)
+    dropped: set[Key] = field(default_factory=set)
+    unsaid: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def fault(self, code: str, at: tuple[int, int], value: str = "", expected: str = "") -> None:
+        self.problems.append(
+            Problem(code, self.file, 0, self.sheet.name, value, expected, cell_name(*at))
+        )
+
+
+def read(
+    sheet: Sheet, mapping: Mapping, known: Catalogue, *, file: str
+) -> tuple[list[Candidate], list[Problem]]:
+    """The figures of a sheet, and every problem met. A cell with a problem gives no figure.
+
+    Those of WARNINGS alone leave the figures as they are.
+    """
+    table = _Table(sheet, layouts(sheet), mapping, Names(known), file)
+    if not table.layout.body:
+        table.fault("no_table", (0, 0))
+        return [], table.problems
+    rows = _lines(table, mapping.rows, is_row=True)
+    columns = _without_twins(table, _lines(table, mapping.columns, is_row=False))
+    _read_body(table, rows, columns)
+    _fractions(table, rows, columns)
+    for left in table.layout.unread:
+        stretch = f"{cell_name(left.top, left.left)}:{cell_name(left.bottom, left.right)}"
+        table.fault("rows_unread", (left.top, left.left), stretch)
+    return list(table.found.values()), table.problems
+
+
+def line_of(sheet: Sheet, row: int) -> str:
+    """A row of a sheet as a figure quotes it: what is in its cells, letter for letter."""
+    return SEPARATOR.join(" ".join(text.split()) for text in sheet.rows[row] if text.strip())
+
+
+def document(sheet: Sheet) -> str:
+    """The whole text of a sheet, in which each quote stands."""
+    lines = (line_of(sheet, row) for row in range(len(sheet.rows)))
+    return "".join(f"{line}\n" for line in lines if line)
+
+
+def _lines(table: _Table, lines: tuple[Line, ...], *, is_row: bool) -> list[Line]:
+    """The lines that are read, each where the mapping says it is; of the others why they are not.
+
+    A line that the mapping leaves out has no figure, else the sheet is not the one confirmed.
+    """
+    labels = dict(table.layout.stubs if is_row else table.layout.heads)
+    kept = []
+    for line in lines:
+        path = labels.pop(line.at, None)
+        fault, value, expected = _fault_of(table, line, path, is_row=is_row)
+        if fault:
+            table.fault(fault, _label_cell(table.layout, line.at, is_row=is_row), value, expected)
+        elif line.read:
+            kept.append(line)
+    for at, path in labels.items():
+        if _has_figures(table, at, is_row=is_row):
+            cell = _label_cell(table.layout, at, is_row=is_row)
+            table.fault("other_layout", cell, BETWEEN.join(path))
+    return kept
+
+
+def _fault_of(
+    table: _Table, line: Line, path: tuple[str, ...] | None, *, is_row: bool
+) -> tuple[str, str, str]:
+    """Why a line cannot be read, with what was found and what is allowed; empty where it can."""
+    known = table.names.known
+    if path is None or BETWEEN.join(path) != line.label:
+        return "other_layout", line.label, ""
+    serial = next(filter(None, map(period_words.serial_day, path)), "")
+    if serial and not line.period and (table.layout.time or not is_row):
+        return "date_serial", line.label, serial
+    if line.indicator and line.indicator not in known.indicators:
+        return "unknown_id", line.indicator, "indicators.csv"
+    for area in (line.area, line.rank_in):
+        if area and area not in known.areas:
+            return "unknown_id", area, "areas.csv"
+    return ("label_undecided", line.label, "") if line.decide else ("", "", "")
+
+
+def _has_figures(table: _Table, at: int, *, is_row: bool) -> bool:
+    across = table.layout.columns if is_row else table.layout.body
+    cells = ((at, other) if is_row else (other, at) for other in across)
+    return any(not is_nothing(table.sheet.text(*cell)) for cell in cells)
+
+
+def _label_cell(layout: Layout, at: int, *, is_row: bool) -> tuple[int, int]:
+    if is_row:
+        return at, layout.labels[-1] if layout.labels else 0
+    return (layout.header[-1] if layout.header else 0), at
+
+
+def _without_twins(table: _Table, columns: list[Line]) -> list[Line]:
+    """Columns that say the same; which of them is right nobody can tell, so neither is read."""
+    alike: dict[Told, list[Line]] = {}
+    for line in columns:
+        alike.setdefault(told(Line(0, ""), line, table.mapping), []).append(line)
+    for first, *others in alike.values():
+        for other in others:
+            both = " / ".join(cell_name(0, line.at).rstrip("1") for line in (first, other))
+            at = _label_cell(table.layout, other.at, is_row=False)
+            table.fault("duplicate_header", at, other.label, both)
+    single = {lines[0].at for lines in alike.values() if len(lines) == 1}
+    return [line for line in columns if line.at in single]
+
+
+def _read_body(table: _Table, rows: list[Line], columns: list[Line]) -> None:
+    """Each cell of the lines that are read. What alike rows say is thought about once."""
+    kept: dict[tuple[Key, int], Told] = {}
+    for row in rows:
+        kind = _kind_of(row)
+        quote = line_of(table.sheet, row.at)
+        for column in columns:
+            text = table.sheet.text(row.at, column.at)
+            if is_nothing(text):
+                continue
+            about = kept.get((kind, column.at))
+            if about is None:
+                about = kept[kind, column.at] = told(row, column, table.mapping)
+            if row.indicator and column.indicator and row.indicator != column.indicator:
+                at = (row.at, column.at)
+                table.fault("two_indicators", at, column.label, row.label)
+            else:
+                _read_cell(table, (row.at, column.at), about, quote)
+
+
+def _kind_of(line: Line) -> Key:
+    return (
+        *(line.indicator, line.area, line.period, line.period_basis, line.statistic),
+        *(line.rank_of, line.rank_in, line.unit, line.status),
+    )
+
+
+def _read_cell(table: _Table, at: tuple[int, int], about: Told, quote: str) -> None:
+    text = table.sheet.text(*at)
+    if about.missing:
+        table.fault(about.missing, at, text)
+        return
+    unit = table.names.known.indicators[about.indicator].unit
+    try:
+        made = figure(text, about, table.names)
+    except UnreadableError as fault:
+        of_unit = "unit" in fault.code
+        stated = "、".join(dict.fromkeys(filter(None, about.units))) if of_unit else ""
+        found = f"{text}（{stated}）" if stated else text
+        table.fault(fault.code, at, found, name(unit, "zh") if of_unit else "")
+        return
+    if made.unsaid and about.indicator not in table.unsaid:
+        table.unsaid.add(about.indicator)
+        table.fault("unit_unsaid", at, text, name(unit, "zh"))
+    made.row["quote"] = quote
+    _keep(table, Candidate(made.row, table.sheet.name, cell_name(*at)), at)
+
+
+def _keep(table: _Table, made: Candidate, at: tuple[int, int]) -> None:
+    """A figure that stands twice is one; where the two differ, neither is kept.
+
+    The tables hold one rank a period: of those by value and by growth, the first in the row.
+    """
+    row = made.row
+    key = tuple(row[column] for column in KEYS["observations"])
+    before = table.found.get(key)
+    if before is None and key not in table.dropped:
+        table.found[key] = made
+    elif before is None:
+        table.fault("two_figures", at, row["value"])
+    elif before.row["rank_of"] != row["rank_of"]:
+        table.fault("second_rank", at, row["value"], before.cell)
+    elif (before.row["value"], before.row["qualifier"]) != (row["value"], row["qualifier"]):
+        table.fault("two_figures", at, row["value"], before.cell)
+        table.dropped.add(key)
+        del table.found[key]
+
+
+def _fractions(table: _Table, rows: list[Line], columns: list[Line]) -> None:
+    """Growth or completion whose numbers all lie within ±1 and have no %: 0.086 may mean 8.6 %."""
+    for lines, others, is_row in ((columns, rows, False), (rows, columns, True)):
+        for line in lines:
+            if line.statistic in _FRACTIONS:
+                across = [one.at for one in others if one.statistic in {"", "value"}]
+                cells = [(line.at, at) if is_row else (at, line.at) for at in across]
+                numbers = _bare_numbers([table.sheet.text(*cell) for cell in cells])
+                if len(numbers) > 1 and all(abs(number) <= 1 for number in numbers):
+                    at = _label_cell(table.layout, line.at, is_row=is_row)
+                    table.fault("perhaps_fraction", at, line.label, plain(numbers[0]))
+
+
+def _bare_numbers(texts: list[str]) -> list[Decimal]:
+    """The numbers of cells but for zero; none where one of them has a %."""
+    numbers = []
+    for text in texts:
+        if "%" in close(text):
+            return []
+        try:
+            found = reading(text)
+        except UnreadableError:
+            continue
+        if found and found.number:
+            numbers.append(found.number)
+    return numbers

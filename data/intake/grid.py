@@ -1,0 +1,36 @@
+"""The cells of a sheet as they are meant: a joined cell's text stands in all that it spans."""
+
+from dataclasses import dataclass
+
+from data.intake.sheet import Sheet
+
+MOST_SPREAD = 200_000  # cells; a cell that is joined over a million rows is no heading
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The cells of a sheet with joined ones spread: ``rows`` as written, ``spread`` as meant."""
+
+    rows: tuple[tuple[str, ...], ...]
+    spread: dict[tuple[int, int], str]
+    width: int
+
+    def text(self, row: int, column: int) -> str:
+        cells = self.rows[row]
+        text = cells[column].strip() if column < len(cells) else ""
+        return text or self.spread.get((row, column), "")
+
+    def filled(self, row: int) -> list[int]:
+        return [column for column, text in enumerate(self.rows[row]) if text.strip()]
+
+
+def grid_of(sheet: Sheet) -> Grid:
+    width = max((len(cells) for cells in sheet.rows), default=0)
+    spread: dict[tuple[int, int], str] = {}
+    for area in sheet.merged:
+        text = sheet.text(area.top, area.left).strip()
+        rows = range(area.top, min(area.bottom, len(sheet.rows) - 1) + 1)
+        columns = range(area.left, min(area.right, width - 1) + 1)
+        if text and len(rows) * len(columns) + len(spread) <= MOST_SPREAD:
+            spread.update({(row, column): text for row in rows for column in columns})
+    return Grid(sheet.rows, spread, width)

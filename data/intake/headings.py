@@ -1,0 +1,156 @@
+"""What one heading or label of an office table says: indicator, area, period, statistic, unit."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from data.intake import names, period_words, statistic_words
+from data.intake.letters import bare, parts
+from data.intake.names import Names
+from data.intake.statistic_words import NOT_KEPT
+from data.intake.units import is_unit
+
+_HARMLESS = re.compile(
+    r"(?:主要|重点)?(?:经济|社会|民生|国民经济)*(?:运行)?(?:指标|项目)(?:名称)?|(?:完成|进展|运行)?情况|名称|本期"
+    r"|合?计?数|数值|数|值|统计|其中|初步(?:核算|统计)?数?|快报数?|预计数?|当期|单位|总计|累计"
+)
+_TAIL_UNIT = re.compile(r"[/:,](?P<unit>[^/:,]{1,8}(?:/[^/:,]{1,4})?)$")
+_STATUS = (
+    ("E", re.compile("预计|估计|估算|推算")),
+    ("P", re.compile("初步|快报|初算|初核")),
+    ("F", re.compile("预测")),
+)
+_STOCK = re.compile("[年月季期][末底]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What words say; empty where they say nothing of it.
+
+    ``unknown`` is what is not understood; ``timed`` says that a period is named, be it one whose
+    year nobody says.
+    """
+
+    indicator: str = ""
+    areas: tuple[str, ...] = ()
+    period: str = ""
+    basis: str = ""
+    statistic: str = ""
+    rank_of: str = ""
+    within: str = ""
+    unit: str = ""
+    status: str = ""
+    unknown: str = ""
+    timed: bool = False
+
+
+Reader = Callable[[str, str, str, str], Heading]
+
+
+def reader(known: Names) -> Reader:
+    """A reader of headings that keeps what it has read: labels come again and again."""
+    kept: dict[tuple[str, str, str, str], Heading] = {}
+
+    def read(text: str, about: str, basis: str, units: str) -> Heading:
+        key = (text, about, basis, units)
+        if key not in kept:
+            kept[key] = heading(text, known, about, basis, units)
+        return kept[key]
+
+    return read
+
+
+def heading(text: str, known: Names, about: str = "", basis: str = "", units: str = "") -> Heading:
+    """What a text says. ``about``: the period of what stands around it; ``units``: those there."""
+    label, unit = _without_unit(bare(text), known)
+    found = Heading(unit=unit, status=status(text))
+    told = unit or units
+    if not label:
+        return found
+    named = names.indicator(label, known, told)
+    if named:
+        return _stock(replace(found, indicator=named), label, about, basis)
+    areas = names.areas(label, known)
+    if areas:
+        return replace(found, areas=tuple(areas))
+    period = period_words.said(label, about, basis)
+    if period:
+        timed = replace(found, period=period.period, basis=period.basis, timed=True)
+        named = names.indicator(period.rest, known, told) if period.rest else ""
+        if named or not _left(period.rest):
+            return replace(timed, indicator=named)
+    return _measured(found, label, known, (about, basis, told))
+
+
+def status(words: str) -> str:
+    """Whether figures are told as provisional (初步, 快报) or estimated (预计); empty if neither."""
+    return next((code for code, form in _STATUS if form.search(words)), "")
+
+
+def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, str]) -> Heading:
+    """A label with the words of a statistic, a period and an area taken from it."""
+    about, basis, told = around
+    rest = label
+    measured = statistic_words.measured(label)
+    if measured:
+        found = replace(
+            found,
+            statistic=_in_unit(measured.statistic, found.unit),
+            rank_of=measured.rank_of,
+            within=measured.within,
+        )
+        rest = measured.rest
+    period = period_words.said(rest, about, basis) if rest else None
+    if period:
+        found = replace(found, period=period.period, basis=period.basis, timed=True)
+        rest = period.rest
+    rest = _left(rest)
+    if not rest:
+        return found
+    named = names.indicator(rest, known, told)
+    if named:
+        return replace(found, indicator=named)
+    area, after = names.led_by_area(rest, known)
+    left = _left(after) if area else rest
+    named = names.indicator(left, known, told) if left else ""
+    if named or (area and not left):
+        return replace(found, indicator=named, areas=(area,) if area else ())
+    areas = names.areas(rest, known)
+    return replace(found, areas=tuple(areas)) if areas else replace(found, unknown=rest)
+
+
+def _in_unit(statistic: str, unit: str) -> str:
+    """A growth in percentage points is a change in them; one in 亿元 is none of the statistics."""
+    if statistic not in {"yoy", "change_pp"} or not unit:
+        return statistic
+    if "百分点" in unit:
+        return "change_pp"
+    return statistic if unit == "%" else NOT_KEPT
+
+
+def _stock(found: Heading, label: str, about: str, basis: str) -> Heading:
+    """年末常住人口 is told of the last day of the period."""
+    period = period_words.said(label, about, basis) if _STOCK.search(label) else None
+    if not period:
+        return found
+    return replace(found, period=period.period, basis=period.basis, timed=True)
+
+
+def _without_unit(label: str, known: Names) -> tuple[str, str]:
+    """A label and its unit, in parentheses, behind a stroke, or all that there is."""
+    for inside in parts(label)[1]:
+        words = re.sub(r"^(?:计量|金额)?单位[:：]?", "", inside).lstrip("±+-")
+        if is_unit(words, known.units):
+            return label.replace(f"({inside})", "").strip(), words
+    if is_unit(label, known.units):
+        return "", label
+    tail = _TAIL_UNIT.search(label)
+    if tail and is_unit(tail["unit"], known.units):
+        return label[: tail.start()], tail["unit"]
+    return label, ""
+
+
+def _left(rest: str) -> str:
+    """What is left of a label, without what says nothing."""
+    text = rest.strip("()、,，:：;·-—/ 的")
+    return "" if _HARMLESS.fullmatch(text) else text
