@@ -36,6 +36,9 @@ _PICK = "_pick"  # changes whenever something on the map is clicked
 _TURN = "_turn"  # changes whenever the map is to be moved
 _LED = "_led"  # where a click leads, and which such click it is
 _DROPPED = "_dropped"  # what the address asked for in this run and is not there
+_RENEWED = "_renewed"  # how often each widget was emptied
+_DONE = "_done"  # what was done in this session and is not to be done twice
+_SAID = "_said"  # what is to be said on the next run
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -173,6 +176,42 @@ def choose_language(known: Catalogue) -> Text:
     """The words of this reader's language: chosen, asked for by the address, or the browser's."""
     settle("lang", LANGUAGES, preferred_language(known.dashboard.language))
     return text()
+
+
+def renewed(key: str) -> str:
+    """The key of a widget that can be drawn anew, empty, by ``renew``."""
+    return f"{key}-{st.session_state.get(_RENEWED, {}).get(key, 0)}"
+
+
+def renew(key: str) -> None:
+    """Let a widget be empty from the next run on."""
+    turns = st.session_state.setdefault(_RENEWED, {})
+    turns[key] = turns.get(key, 0) + 1
+
+
+def is_first(what: str) -> bool:
+    """Whether this is asked for the first time in this session."""
+    done: set[str] = st.session_state.setdefault(_DONE, set())
+    first = what not in done
+    done.add(what)
+    return first
+
+
+def exchange(key: str, value: Any) -> Any:
+    """Keep a value for the next run, and tell what the last one kept; None before."""
+    before = st.session_state.get(key)
+    st.session_state[key] = value
+    return before
+
+
+def say(words: str) -> None:
+    """Keep what is to be said on the next run, when what was done is seen on the page."""
+    st.session_state[_SAID] = words
+
+
+def said() -> str:
+    """What the last run had to say; once."""
+    return str(st.session_state.pop(_SAID, ""))
 
 
 def release(numbers: Sequence[int]) -> int:

@@ -51,8 +51,18 @@ def examine(engine: Engine, folder: Path, handed: Handed, allowed: frozenset[str
     found = {_key(candidate.row): candidate for candidate in reversed(candidates)}
     rows = tuple(found[key].row for key in dict.fromkeys(_key(it.row) for it in candidates))
     content = Content(about.source, rows, about.document)
+    return _examined(engine, folder, content, _Places(file, found), told)
+
+
+def look_again(engine: Engine, folder: Path, content: Content) -> Examination:
+    """Check a proposal and hold it against what holds by now; its file is no longer at hand."""
+    return _examined(engine, folder, content, _Places("", {}), [])
+
+
+def _examined(
+    engine: Engine, folder: Path, content: Content, where: "_Places", told: list[Problem]
+) -> Examination:
     come_to = outcome(engine, folder, content)
-    where = _Places(file, found)
     problems = [*told, *where.placed(come_to)]
     if problems:
         return Examination(content, problems, [], [])
@@ -80,7 +90,10 @@ class _Places:
     cells: Mapping[Key, Candidate]
 
     def at(self, row: Mapping[str, Any], code: str, value: str, expected: str) -> Problem:
-        cell = self.cells[_key(row)]
+        cell = self.cells.get(_key(row))
+        if cell is None:
+            about = ", ".join(filter(None, _key(row)))
+            return Problem(code, about, value=value, expected=expected)
         return Problem(code, self.file, 0, cell.sheet, value, expected, cell.cell)
 
     def placed(self, come_to: Outcome) -> Iterator[Problem]:

@@ -26,6 +26,9 @@ NAMES = (
     "CSV",
     "GeoJSON",
     "KML",
+    "Excel",
+    "WPS",
+    "ODS",
     "XLSX",
 )
 FORMATS = ("XLSX", "SDMX-CSV", "Data Package", "Parquet", "Word", "PDF", "PowerPoint")

@@ -1,0 +1,213 @@
+"""How an office's table is read: what is recognised is proposed, and a person confirms it."""
+
+from collections.abc import Mapping as Mappings
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+import streamlit as st
+
+from components import session
+from components.cached import edition
+from components.desk.handed import Handed
+from components.show import note, quiet, small
+from components.text import Text, literal
+from data.catalogue import Catalogue
+from data.desk.mappings import remembered
+from data.desk.reading import to_map
+from data.intake.mapping import Line, Mapping
+from data.intake.period_words import said
+from data.intake.proposal import proposed
+from data.intake.remembering import layout_key
+from data.intake.sheet import Sheet, cell_name
+from data.model import STATISTICS, STATUSES, Named
+from data.periods import parse
+
+EDITED = ("indicator", "area", "statistic", "period", "unit")
+SEEN = 12  # rows of a sheet that are shown beside what is said of them
+Side = Literal["rows", "columns"]
+
+
+def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Mapping, ...]:
+    """What a person says of each sheet that is not our own form; of those that are read."""
+    sheets = to_map(handed.upload)
+    if not sheets:
+        quiet(text("mapping.template"))
+        return ()
+    found = []
+    for place, tab in zip(sheets, st.tabs([literal(it.name) for it in sheets]), strict=True):
+        with tab:
+            found += _sheet(handed, place, known, text)
+    return tuple(found)
+
+
+def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[Mapping]:
+    """What is said of one sheet; nothing where it is not to be read."""
+    key = f"{session.renewed('mapping')}-{handed.name}-{sheet.name}"
+    if not st.toggle(text("mapping.read"), value=True, key=f"{key}-read"):
+        return []
+    _preview(sheet, text)
+    before = remembered(edition.engine(), layout_key(sheet))
+    if before:
+        note(text("mapping.remembered"))
+    whole = _whole(proposed(sheet, known, before), key, known, text)
+    # What the sheet leaves unsaid of period and area changes what its lines are taken for.
+    mapping = proposed(sheet, known, before, whole.period, whole.area)
+    of = (mapping.period, key)
+    columns = _lines(mapping.columns, "columns", of, known, text)
+    rows = _lines(mapping.rows, "rows", of, known, text)
+    return [replace(whole, columns=columns, rows=rows)]
+
+
+def _preview(sheet: Sheet, text: Text) -> None:
+    """The first rows as they were handed in, under the letters and numbers of their cells."""
+    width = max(map(len, sheet.rows[:SEEN]))
+    letters = [cell_name(0, column)[:-1] for column in range(width)]
+    rows = [
+        {" ": str(number)} | {name: sheet.text(number - 1, at) for at, name in enumerate(letters)}
+        for number in range(1, min(SEEN, len(sheet.rows)) + 1)
+    ]
+    st.dataframe(rows, hide_index=True, key=f"preview-{sheet.name}", height="content")
+    if len(sheet.rows) > SEEN:
+        note(text("mapping.more", count=len(sheet.rows) - SEEN))
+
+
+def _whole(found: Mapping, key: str, known: Catalogue, text: Text) -> Mapping:
+    """What holds for the whole sheet, wherever its lines say nothing else."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        period = st.text_input(
+            text("mapping.period"),
+            found.period,
+            key=f"{key}-period",
+            placeholder="2026-10",
+            help=text("mapping.period_help"),
+            width=190,
+        )
+        area = _choice(
+            text("mapping.area"), ["", *known.areas], found.area, known.areas, f"{key}-area", text
+        )
+        indicator = _choice(
+            text("mapping.indicator"),
+            ["", *known.indicators],
+            found.indicator,
+            known.indicators,
+            f"{key}-indicator",
+            text,
+        )
+        unit = st.text_input(text("mapping.unit"), found.unit, key=f"{key}-unit", width=130)
+        status = st.selectbox(
+            text("mapping.status"),
+            STATUSES,
+            STATUSES.index(found.status),
+            format_func=lambda it: text(f"mapping.status_{it}"),
+            key=f"{key}-status",
+            width=130,
+        )
+    understood = _period(period)
+    if period.strip() and not understood:
+        st.warning(literal(text("mapping.no_period", value=period)), icon=":material/help:")
+    return replace(
+        found, period=understood, area=area, indicator=indicator, unit=unit, status=status
+    )
+
+
+def _choice(  # noqa: PLR0913, PLR0917 -- a widget with all that it says
+    label: str, options: list[str], found: str, held: Mappings[str, Named], key: str, text: Text
+) -> str:
+    return st.selectbox(
+        label,
+        options,
+        options.index(found) if found in options else 0,
+        format_func=lambda it: held[it].name(text.language) if it else text("mapping.by_line"),
+        key=key,
+        width=230,
+    )
+
+
+def _lines(
+    lines: tuple[Line, ...], side: Side, of: tuple[str, str], known: Catalogue, text: Text
+) -> tuple[Line, ...]:
+    """A table of the lines of one side, in which a person changes what each is about.
+
+    ``of`` is the period of the sheet and its key.
+    """
+    about, key = of
+    if not lines:
+        return ()
+    undecided = sum(line.decide for line in lines)
+    st.markdown(f"**{literal(text(f'mapping.{side}'))}**  \n{small(text('mapping.lines_help'))}")
+    if undecided:
+        st.warning(text("mapping.undecided", count=undecided), icon=":material/help:")
+    given = [_shown(line, side) for line in lines]
+    columns = {
+        "at": st.column_config.TextColumn(text(f"mapping.at_{side}"), disabled=True, width=60),
+        "label": st.column_config.TextColumn(text("mapping.label"), disabled=True, width="medium"),
+        "use": _select(text("mapping.use"), ["read", "skip", "open"], text, "mapping.use_"),
+        "indicator": _select(text("mapping.indicator"), ["", *known.indicators], text, known=known),
+        "area": _select(text("mapping.area"), ["", *known.areas], text, known=known),
+        "statistic": _select(text("mapping.statistic"), ["", *STATISTICS], text, "statistic."),
+        "period": st.column_config.TextColumn(text("mapping.period"), width="small"),
+        "unit": st.column_config.TextColumn(text("mapping.unit"), width="small"),
+    }
+    edited = st.data_editor(
+        given, hide_index=True, column_config=columns, key=f"{key}-{side}", height="content"
+    )
+    return tuple(_said(*pair, about) for pair in zip(lines, edited, strict=True))
+
+
+def _select(
+    label: str, options: Sequence[str], text: Text, words: str = "", known: Catalogue | None = None
+) -> Any:
+    def named(it: object) -> str:
+        if not it:
+            return text("mapping.nothing")
+        if known:
+            nouns: dict[str, Named] = {**known.areas, **known.indicators}
+            return nouns[str(it)].name(text.language)
+        return text(f"{words}{it}")
+
+    return st.column_config.SelectboxColumn(label, options=options, format_func=named)
+
+
+def _shown(line: Line, side: Side) -> dict[str, str]:
+    """A line as a row of the table."""
+    place = cell_name(line.at, 0)[1:] if side == "rows" else cell_name(0, line.at)[:-1]
+    told = {name: str(getattr(line, name)) for name in EDITED}
+    if told["statistic"] not in STATISTICS:
+        told["statistic"] = ""
+    use = "read" if line.read else "open" if line.decide else "skip"
+    return {"at": place, "label": line.label, "use": use} | told
+
+
+def _said(line: Line, row: dict[str, str], about: str) -> Line:
+    """A line as the table has it by now. Who says what an open line is wants it read."""
+    told = {name: (row[name] or "").strip() for name in EDITED}
+    before = {name: getattr(line, name) for name in EDITED}
+    if told["statistic"] == "" and before["statistic"] not in STATISTICS:
+        told["statistic"] = before["statistic"]
+    basis = line.period_basis
+    if told["period"] != before["period"]:
+        told["period"], basis = _period(told["period"], about), "assumed"
+    use = row["use"] or "open"
+    if use == "open" and told != before:
+        use = "read"
+    return replace(
+        line,
+        indicator=told["indicator"],
+        area=told["area"],
+        statistic=told["statistic"],
+        period=told["period"],
+        period_basis=basis,
+        unit=told["unit"],
+        read=use == "read",
+        decide=use == "open",
+    )
+
+
+def _period(words: str, about: str = "") -> str:
+    """A period that is written as tables have it, or in words; empty where it is neither."""
+    try:
+        return str(parse(words.strip()))
+    except ValueError:
+        found = said(words, about)
+        return found.period if found else ""

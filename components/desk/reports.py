@@ -1,0 +1,86 @@
+"""Which report the figures are of: one that is known, or a new one."""
+
+from datetime import date
+
+import streamlit as st
+
+from components.text import Text
+from data.catalogue import Catalogue
+from data.columns import COLUMNS
+from data.desk.sources import new_id
+from data.model import GRADES, Source
+
+NEW = ""
+KINDS = ("bulletin", "government_report", "yearbook", "press", "web", "article")
+LONGEST = 200  # letters of a title or an address
+
+
+def report(known: Catalogue, text: Text) -> dict[str, str] | None:
+    """The report as a row of sources.csv; None while a new one lacks its title or its date."""
+    newest = sorted(known.sources.values(), key=lambda it: it.published, reverse=True)
+    options = [NEW, *(it.id for it in newest if it.kind != "geodata")]
+    chosen = st.selectbox(
+        text("submit.report"),
+        options,
+        format_func=lambda it: known.sources[it].name(text.language) if it else text("submit.new"),
+        key="report",
+        help=text("submit.report_help"),
+    )
+    return _row(known.sources[chosen]) if chosen else _new(known, text)
+
+
+def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
+    """What an editor says of a report that is not known yet."""
+    with st.container(border=True, key="new-report"):
+        left, right = st.columns(2)
+        title = left.text_input(text("submit.title_zh"), max_chars=LONGEST, key="report-title")
+        english = right.text_input(
+            text("submit.title_en"), max_chars=LONGEST, key="report-title-en"
+        )
+        publisher = left.text_input(
+            text("submit.publisher"), max_chars=LONGEST, key="report-publisher"
+        )
+        published = right.date_input(
+            text("submit.published"),
+            None,
+            min_value=date(1949, 10, 1),
+            max_value=date.today(),  # noqa: DTZ011 -- the day on the wall of the office
+            format="YYYY-MM-DD",
+            key="report-published",
+        )
+        kind = left.selectbox(
+            text("submit.kind"),
+            KINDS,
+            format_func=lambda it: text(f"source_kind.{it}"),
+            key="report-kind",
+        )
+        reliability = right.selectbox(
+            text("submit.reliability"),
+            GRADES,
+            format_func=lambda it: text(f"confidence.{it}"),
+            key="report-reliability",
+            help=text("submit.reliability_help"),
+        )
+        url = st.text_input(text("submit.url"), max_chars=LONGEST, key="report-url")
+    if not (title.strip() and published):
+        return None
+    day = published.isoformat()
+    said = {
+        "source_id": new_id(title, day, known.sources),
+        "title_zh": title.strip(),
+        "title_en": english.strip() or title.strip(),
+        "publisher": publisher.strip(),
+        "published": day,
+        "url": url.strip(),
+        "kind": kind,
+        "reliability": reliability,
+    }
+    return dict.fromkeys((column.name for column in COLUMNS["sources"]), "") | said
+
+
+def _row(source: Source) -> dict[str, str]:
+    """A known report, as its table has it."""
+    said = {"source_id": source.id, "title_zh": source.name_zh, "title_en": source.name_en}
+    said |= {"publisher": source.publisher_zh}
+    names = (column.name for column in COLUMNS["sources"] if column.name not in said)
+    return said | {name: str(getattr(source, name)) for name in names}
