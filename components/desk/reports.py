@@ -1,17 +1,17 @@
 """Which report the figures are of: one that is known, or a new one."""
 
-from datetime import date
-
 import streamlit as st
 
-from components.text import Text
+from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.columns import COLUMNS
 from data.desk.sources import new_id
 from data.model import GRADES, Source
+from data.periods import parse
 
 NEW = ""
 KINDS = ("bulletin", "government_report", "yearbook", "press", "web", "article")
+DAY = "2026-11-20"
 LONGEST = 200  # letters of a title or an address
 
 
@@ -40,14 +40,9 @@ def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
         publisher = left.text_input(
             text("submit.publisher"), max_chars=LONGEST, key="report-publisher"
         )
-        published = right.date_input(
-            text("submit.published"),
-            None,
-            min_value=date(1949, 10, 1),
-            max_value=date.today(),  # noqa: DTZ011 -- the day on the wall of the office
-            format="YYYY-MM-DD",
-            key="report-published",
-        )
+        published = right.text_input(
+            text("submit.published"), max_chars=10, key="report-published", placeholder=DAY
+        ).strip()
         kind = left.selectbox(
             text("submit.kind"),
             KINDS,
@@ -62,20 +57,29 @@ def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
             help=text("submit.reliability_help"),
         )
         url = st.text_input(text("submit.url"), max_chars=LONGEST, key="report-url")
-    if not (title.strip() and published):
+    if published and not _is_day(published):
+        st.warning(literal(text("submit.no_day", value=published)), icon=":material/help:")
+    if not (title.strip() and _is_day(published)):
         return None
-    day = published.isoformat()
     said = {
-        "source_id": new_id(title, day, known.sources),
+        "source_id": new_id(title, published, known.sources),
         "title_zh": title.strip(),
         "title_en": english.strip() or title.strip(),
         "publisher": publisher.strip(),
-        "published": day,
+        "published": published,
         "url": url.strip(),
         "kind": kind,
         "reliability": reliability,
     }
     return dict.fromkeys((column.name for column in COLUMNS["sources"]), "") | said
+
+
+def _is_day(words: str) -> bool:
+    """Whether words are a day, a month or a year, as tables have them."""
+    try:
+        return parse(words).kind in {"as_of", "month", "year"}
+    except ValueError:
+        return False
 
 
 def _row(source: Source) -> dict[str, str]:
