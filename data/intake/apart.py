@@ -29,23 +29,23 @@ _ONE = threading.Lock()
 log = logging.getLogger(__name__)
 
 
-def read_apart(content: bytes, program: str = PROGRAM) -> tuple[Sheet, ...]:
+def read_apart(content: bytes) -> tuple[Sheet, ...]:
     """The visible sheets of a workbook that hold anything.
 
     Raises RefusedError, also where the process died or was ended.
     """
     # The answer goes through a file: nothing of it stands in memory twice.
     with _ONE, tempfile.TemporaryFile() as answer:
-        _run(program, content, answer)
+        _run(content, answer)
         answer.seek(0)
         return tuple(_sheets(answer))
 
 
-def _run(program: str, content: bytes, answer: IO[bytes]) -> None:
+def _run(content: bytes, answer: IO[bytes]) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(_OWN_SETTINGS)}
     try:
         ended = subprocess.run(  # noqa: S603 - this interpreter, and a module of this program
-            [sys.executable, "-X", "utf8", "-m", program],
+            [sys.executable, "-X", "utf8", "-m", PROGRAM],
             cwd=ROOT,
             env=environment,
             input=content,
@@ -69,7 +69,7 @@ def _sheets(answer: IO[bytes]) -> Iterator[Sheet]:
     for line in answer:
         told = json.loads(line)
         if isinstance(told, list):
-            rows.append(tuple(told))
+            rows += map(tuple, told)
             continue
         if "refused" in told:
             raise RefusedError(Problem(**told["refused"]))

@@ -33,8 +33,7 @@ def rows(text: str, sheet: str) -> Iterator[tuple[str, ...]]:
         if cells:
             limits.check_place(sheet, number, len(cells) - 1)
         if len(joined) > limits.LONGEST_CELL:
-            for column, cell in enumerate(cells):
-                limits.check_text(sheet, number, column, cell)
+            limits.check_texts(sheet, number, cells)
         columns = max(columns, len(cells))
         limits.check_cells((number + 1) * columns)
         yield tuple(cells)
@@ -43,21 +42,24 @@ def rows(text: str, sheet: str) -> Iterator[tuple[str, ...]]:
 def _delimiter(text: str) -> str:
     """What parts the cells: that by which most records come to the same number of cells.
 
-    Where several do equally well, a tab is taken before what gives the most cells.
+    Where several do equally well, a tab is taken before what gives the most cells. Raises
+    RefusedError where by none there is more than one column, and quotation marks are why.
     """
-    best, highest = ",", (0.0, False, 0)
+    best, highest = "", (0.0, False, 0)
+    unclosed: RefusedError | None = None
     for delimiter in DELIMITERS:
         try:
             sample = [len(r) for r in islice(_records(text, delimiter), _SAMPLE) if r]
-        except RefusedError:
+        except RefusedError as refusal:
+            unclosed = refusal
             continue
-        if not sample:
-            continue
-        (columns, times), *_ = Counter(sample).most_common(1)
-        rank = (times / len(sample), delimiter == "\t", columns)
+        columns, times = Counter(sample).most_common(1)[0] if sample else (0, 0)
+        rank = (times / max(1, len(sample)), delimiter == "\t", columns)
         if columns > 1 and rank > highest:
             best, highest = delimiter, rank
-    return best
+    if unclosed and not best:
+        raise unclosed
+    return best or ","
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -46,11 +46,12 @@ def check_cells(cells: int) -> None:
         raise refused("upload_cells", cells, MOST_CELLS)
 
 
-def check_text(sheet: str, row: int, column: int, text: str) -> None:
-    """Refuse the text of a cell that is longer than a spreadsheet can hold."""
-    if len(text) > LONGEST_CELL:
-        cell = cell_name(row, column)
-        raise refused("upload_long_cell", len(text), LONGEST_CELL, sheet=sheet, cell=cell)
+def check_texts(sheet: str, row: int, cells: list[str]) -> None:
+    """Refuse a row in which the text of a cell is longer than a spreadsheet can hold."""
+    for column, text in enumerate(cells):
+        if len(text) > LONGEST_CELL:
+            cell = cell_name(row, column)
+            raise refused("upload_long_cell", len(text), LONGEST_CELL, sheet=sheet, cell=cell)
 
 
 def megabytes(count: int) -> str:

@@ -13,8 +13,6 @@ Value = int | float | str | bool | time | date | timedelta
 
 # What is no part of a number format's pattern: words, escaped letters, [colours] and widths.
 _WORDS = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|[_*].', re.DOTALL)
-# A number that Python too writes as it is shown.
-_PLAIN = re.compile(r"-?(?=.{3,15}$)(?:0|[1-9][0-9]*)\.[0-9]*[1-9]")
 _ENDLESS = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
 _SHORTER_DATE = {MONTH: 7, YEAR: 4}
 
@@ -41,11 +39,12 @@ def plain(text: str) -> str:
 
 def number(value: float, *, percent: bool = False) -> str:
     """A number in its shortest form, of 15 digits at most, which is as many as Excel shows."""
-    text = repr(value)
-    if not percent and _PLAIN.fullmatch(text):
-        return text
+    if abs(value) < 1e15 and not percent:
+        text = str(int(value)) if value == int(value) else repr(value)
+        if len(text) <= 15 and "e" not in text:  # the usual one, which needs no more
+            return text
     if not math.isfinite(value):
-        return _ENDLESS[text]
+        return _ENDLESS[str(value)]
     exact = Decimal(format(value, ".15g")).scaleb(2 if percent else 0).normalize()
     plain = exact == 0 or -15 < exact.adjusted() < 21
     text = format(exact or Decimal(0), "f") if plain else str(exact)

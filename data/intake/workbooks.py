@@ -1,8 +1,9 @@
 """The values of a workbook's sheets; run as a program of its own, with little memory and time.
 
 It is given the file on its standard input and answers line by line in JSON: of each sheet its name
-and joined cells, then a line for each row; a refusal; at last, that this was all. Nothing of the
-file is run or followed: of a formula the value counts that it had when the file was saved.
+and joined cells, then its rows, some hundred to a line; a refusal; at last, that this was all.
+Nothing of the file is run or followed: of a formula the value counts that it had when the file was
+saved.
 """
 
 import io
@@ -10,6 +11,7 @@ import json
 import struct
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -22,9 +24,10 @@ from data.intake.facts import Facts, joined
 from data.intake.limits import refused
 from data.intake.parts import content_of, open_archive
 from data.intake.sheet import Merge, RefusedError
-from data.intake.shown import shown
+from data.intake.shown import Value, shown
 
 END = {"end": True}
+_AT_ONCE = 500  # rows to a line
 _DAMAGE = (
     python_calamine.CalamineError,
     zipfile.BadZipFile,
@@ -36,6 +39,7 @@ _DAMAGE = (
     OSError,
     SyntaxError,  # of ElementTree
     ValueError,
+    zlib.error,
 )
 
 
@@ -90,28 +94,38 @@ def _sheet(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[Any]:
     merged = sheet.merged_cell_ranges
     claimed = facts.merged if merged is None else [Merge(*a, *b) for a, b in merged]
     yield {"sheet": facts.sheet, "merged": joined(claimed, rows, columns)}
+    values = sheet.to_python(skip_empty_area=False)
     letters = 0
-    for number, values in enumerate(sheet.to_python(skip_empty_area=False)):
-        marks = facts.marks.get(number, {})
-        cells = [shown(value, marks.get(column, "")) for column, value in enumerate(values)]
-        while cells and not cells[-1]:
-            cells.pop()
-        length = sum(map(len, cells))
-        if length > limits.LONGEST_CELL:
-            for column, cell in enumerate(cells):
-                limits.check_text(facts.sheet, number, column, cell)
-        letters += length
+    for first in range(0, rows, _AT_ONCE):
+        told = [
+            _cells(facts, first + number, row)
+            for number, row in enumerate(values[first : first + _AT_ONCE])
+        ]
+        letters += sum(len(cell) for cells in told for cell in cells)
         if letters > limits.MOST_LETTERS:
             raise refused("upload_letters", letters, limits.MOST_LETTERS, sheet=facts.sheet)
-        yield cells
+        yield told
+
+
+def _cells(facts: Facts, number: int, values: list[Value]) -> list[str]:
+    """What the cells of a row show, down to the last that shows anything."""
+    if marks := facts.marks.get(number):
+        cells = [shown(value, marks.get(column, "")) for column, value in enumerate(values)]
+    else:
+        cells = [shown(value) for value in values]
+    while cells and not cells[-1]:
+        cells.pop()
+    limits.check_texts(facts.sheet, number, cells)
+    return cells
 
 
 def main() -> None:
     """Answer for the file on standard input."""
     _limit()
     content = sys.stdin.buffer.read()
+    in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for line in lines(content):
-        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(in_json(line) + "\n")
 
 
 def _limit() -> None:

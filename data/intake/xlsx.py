@@ -39,7 +39,9 @@ def survey(archive: zipfile.ZipFile) -> list[Facts]:
         facts = Facts(sheet.get("name", ""))
         found.append(facts)
         if sheet.get("state", "visible") == "visible" and part in names:
-            parse(archive, part, _Cells(facts, marks, links).parser)
+            cells = _Cells(facts, marks, links)
+            parse(archive, part, cells.parser)
+            cells.end_row()
     return found
 
 
@@ -49,8 +51,8 @@ class _Cells:
     def __init__(self, facts: Facts, marks: dict[str, str], links: str) -> None:
         self.facts, self.marks, self.links = facts, marks, links
         self.row, self.column = -1, -1
-        self.digits = ""  # the number of the row as it stands in the places of its cells
         self.cell: dict[str, str] = {}
+        self.last: dict[str, str] | None = None
         self.formula: list[str] | None = None
         self.value: list[str] = []
         self.parser = expat.ParserCreate()
@@ -62,13 +64,16 @@ class _Cells:
         names = ("c", "v", "is", "f", "row")
         prefix = tag.removesuffix("worksheet")
         cell, value, inline, formula, row = (prefix + name for name in names)
+        values = frozenset({value, inline})
 
         def start(tag: str, attributes: dict[str, str]) -> None:
             if tag == cell:
                 self.cell = attributes
                 self.column += 1
-            elif tag in {value, inline}:
-                self.start_value()
+            elif tag in values:
+                self.last = self.cell
+                if len(self.cell) > ("r" in self.cell) or self.formula is not None:
+                    self.start_value()
             elif tag == row:
                 self.start_row(attributes)
             elif tag == formula:
@@ -77,8 +82,14 @@ class _Cells:
         self.parser.StartElementHandler = start
 
     def start_row(self, attributes: dict[str, str]) -> None:
+        self.end_row()
         self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
-        self.digits = str(self.row + 1)
+
+    def end_row(self) -> None:
+        """The last filled cell of the row tells how far it reaches."""
+        if self.last is not None:
+            self.facts.fill(*self._position(self.last))
+            self.last = None
 
     def start_formula(self) -> None:
         self.formula, self.value = [], []
@@ -86,24 +97,21 @@ class _Cells:
         self.parser.EndElementHandler = self.end
 
     def start_value(self) -> None:
-        """The cell is a filled one: where it stands matters, and how it is formatted."""
-        cell, facts = self.cell, self.facts
-        self._place(cell.get("r", ""))
-        mark = self.marks.get(cell.get("s", ""), "")
-        if mark or self.row >= facts.rows or self.column >= facts.columns:
-            facts.fill(self.row, self.column, mark)
-        if self.formula is not None or cell.get("t") == "e":
+        """The cell is a filled one that is formatted, or whose value has to be looked at."""
+        if mark := self.marks.get(self.cell.get("s", "")):
+            self.facts.fill(*self._position(self.cell), mark)
+        if self.formula is not None or self.cell.get("t") == "e":
             self.value = []
             self.parser.CharacterDataHandler = self.value.append
             self.parser.EndElementHandler = self.end
 
-    def _place(self, place: str) -> None:
-        """The row and column of a cell; without a place it is the next one."""
-        if (column := _COLUMNS.get(place.removesuffix(self.digits))) is not None:
-            self.column = column
-        elif place:
-            self.row, self.column = _position(place)
-            self.digits = str(self.row + 1)
+    def _position(self, cell: dict[str, str]) -> tuple[int, int]:
+        """The row and column of a cell; one that does not say so is the next in its row."""
+        place = cell.get("r")
+        if place is None:
+            return self.row, self.column
+        column = _COLUMNS.get(place.removesuffix(str(self.row + 1)))
+        return _position(place) if column is None else (self.row, column)
 
     def end(self, tag: str) -> None:
         """Of what stands in a cell that holds a formula or an error, and of the cell."""
@@ -111,20 +119,19 @@ class _Cells:
         if tag.rpartition(":")[2] != "c":
             return
         self.parser.EndElementHandler = None
+        row, column = self._position(self.cell)
         if self.formula is not None:
-            self._place(self.cell.get("r", ""))
-            self._check_formula("".join(self.formula))
+            self._check_formula(cell_name(row, column), "".join(self.formula))
             self.formula = None
         if self.cell.get("t") == "e":
-            self.facts.fill(self.row, self.column, intern("".join(self.value)))
+            self.facts.fill(row, column, intern("".join(self.value)))
 
-    def _check_formula(self, formula: str) -> None:
+    def _check_formula(self, cell: str, formula: str) -> None:
         """It holds the value that it came to, and takes it from this workbook."""
-        sheet, cell = self.facts.sheet, cell_name(self.row, self.column)
         if self.links and _ELSEWHERE.search(formula):
-            raise refused("upload_external_link", self.links, sheet=sheet, cell=cell)
+            raise refused("upload_external_link", self.links, sheet=self.facts.sheet, cell=cell)
         if self.cell.get("t") != "str" and not "".join(self.value).strip():
-            raise refused("upload_uncalculated", sheet=sheet, cell=cell)
+            raise refused("upload_uncalculated", sheet=self.facts.sheet, cell=cell)
 
 
 def _position(place: str) -> tuple[int, int]:

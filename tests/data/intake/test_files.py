@@ -1,0 +1,135 @@
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from data.intake import limits
+from data.intake.files import UNNAMED, file_name, read
+from data.intake.sheet import Merge, RefusedError, Sheet
+from data.model import Problem
+from tests.data.intake.bad_files import FILES
+from tests.data.intake.making import row, sheet, xlsx
+
+OFFICE = (
+    ("2020年11月主要经济指标",),
+    ("指标", "数值", "同比", "日期"),
+    ("地区生产总值", "1350.4", "8.6%", "2020-11-30"),
+    ("财政收入", "206", "-12.5%", "2020-11"),
+    ("合计", "1556.4", "#DIV/0!", "2020-11-30 08:30"),
+)
+
+
+def refusal(name: str, content: bytes) -> Problem:
+    with pytest.raises(RefusedError) as refused:
+        read(name, content)
+    return refused.value.problem
+
+
+@pytest.mark.parametrize("file", ("office.xlsx", "office.xls", "office.ods"))
+def test_a_workbook_is_read_as_it_is_shown_whatever_its_form(file: str) -> None:
+    upload = read(file, (FILES / file).read_bytes())
+    assert upload.name == file
+    assert upload.sheets == (Sheet("主要指标", OFFICE, (Merge(0, 0, 0, 3),)),)
+
+
+def test_a_text_file_is_one_sheet_of_its_name() -> None:
+    upload = read("2020年.csv", "指标,数值\n人口,110000\n".encode("gb18030"))
+    assert upload.sheets == (Sheet("2020年", (("指标", "数值"), ("人口", "110000"))),)
+
+
+def test_a_file_is_told_by_its_content_not_by_its_ending() -> None:
+    assert read("a.csv", (FILES / "office.xls").read_bytes()).sheets[0].rows == OFFICE
+    assert read("a.xls", "指标\t数值\n".encode("gb18030")).sheets[0].rows == (("指标", "数值"),)
+
+
+def test_hidden_rows_are_read_and_hidden_and_empty_sheets_are_not() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        shown, choices = workbook.add_worksheet("表"), workbook.add_worksheet("选项")
+        workbook.add_worksheet("空表")
+        shown.write_column("A1", ["指标", "人口"])
+        shown.set_row(1, None, None, {"hidden": True})
+        shown.set_column(0, 0, None, None, {"hidden": True})
+        choices.write("A1", "选项")
+        choices.hide()
+    assert [s.name for s in read("a.xlsx", out.getvalue()).sheets] == ["表"]
+    assert read("a.xlsx", out.getvalue()).sheets[0].rows == (("指标",), ("人口",))
+
+
+def test_cells_keep_their_places_where_rows_and_columns_before_them_are_empty() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        table = workbook.add_worksheet("表")
+        percent, month = (workbook.add_format({"num_format": f}) for f in ("0.0%", 57))
+        table.write("C4", 0.086, percent)
+        table.write("D4", datetime(2020, 11, 1), month)  # noqa: DTZ001 - a cell has no time zone
+        table.write("C6", 0.125)
+    (found,) = read("a.xlsx", out.getvalue()).sheets
+    assert (found.text(3, 2), found.text(3, 3), found.text(5, 2)) == ("8.6%", "2020-11", "0.125")
+    assert len(found.rows) == 6
+
+
+def test_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
+    cells = '<row><c t="e"><v>#N/A</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>'
+    assert read("a.xlsx", xlsx(sheet(cells))).sheets[0].rows == (("#N/A", "1"), ("", "2"))
+
+
+def test_joined_cells_are_only_those_that_can_be() -> None:
+    cells = row("a", "b") + row("c", "d", number=2)
+    for reference, merged in (
+        ("A1:B1", (Merge(0, 0, 0, 1),)),
+        ("A1:XFD1048576", (Merge(0, 0, 1, 1),)),
+        ("A1:A1", ()),
+    ):
+        after = f'<mergeCells><mergeCell ref="{reference}"/></mergeCells>'
+        assert read("a.xlsx", xlsx(sheet(cells, after=after))).sheets[0].merged == merged
+
+
+def test_markup_in_a_cell_and_in_a_name_is_text() -> None:
+    upload = read("<b>.csv", b"a,b\n1,<script>alert(1)</script>\n")
+    assert upload.name == "<b>.csv"
+    assert upload.sheets[0].text(1, 1) == "<script>alert(1)</script>"
+
+
+def test_a_letter_that_cannot_be_seen_is_told_by_its_cell() -> None:
+    problem = refusal("a.csv", "a,b\n1,x\u202ey\n".encode())
+    assert problem == Problem("control_character", "a.csv", column="a", value="U+202E", cell="B2")
+
+
+def test_a_formula_without_a_value_is_told_by_its_cell() -> None:
+    cells = row("a") + '<row r="7"><c r="C7"><f>A1+1</f></c></row>'
+    problem = refusal("a.xlsx", xlsx(sheet(cells)))
+    assert (problem.code, problem.column, problem.cell) == ("upload_uncalculated", "表", "C7")
+
+
+def test_what_reaches_too_far_is_told_by_its_cell() -> None:
+    cells = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
+    problem = refusal("a.xlsx", xlsx(sheet(cells)))
+    assert (problem.code, problem.cell) == ("upload_columns", "XFD1")
+    assert (problem.value, problem.expected) == ("16384", str(limits.MOST_COLUMNS))
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    (
+        ("..\\..\\x.xlsx", "x.xlsx"),
+        ("/etc/passwd", "passwd"),
+        ("C:\\报表\\2020年 11月.xlsx", "2020年 11月.xlsx"),
+        ("a\0b\n.csv", "ab .csv"),
+        ("\u202ecsv.exe", "csv.exe"),
+        ("\ud800.csv", ".csv"),
+        ("", UNNAMED),
+        ("..", UNNAMED),
+        ("a/", UNNAMED),
+    ),
+)
+def test_of_a_name_its_last_part_is_kept_and_what_can_be_seen_of_it(name: str, kept: str) -> None:
+    assert file_name(name) == kept
+
+
+@pytest.mark.parametrize("name", ("x" * 500 + ".xlsx", "x." + "y" * 500, "指" * 500))
+def test_a_long_name_is_shortened_and_keeps_its_ending(name: str) -> None:
+    assert len(file_name(name)) == limits.LONGEST_NAME
+    assert file_name(name).endswith(Path(name).suffix[:10])
