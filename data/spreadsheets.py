@@ -12,6 +12,9 @@ KEPT = "history"  # a name that spreadsheets keep to themselves
 NARROWEST, WIDEST = 8, 60  # letters in a line
 
 A4 = 9  # as spreadsheets number sizes of paper
+TEXT = 49  # and formats: what is typed into such a cell stays as it is typed
+ROW, LINE = 20, 15  # heights in points of a row, and of each further line of words in it
+TALLEST = 400
 
 # What XML cannot hold.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -50,6 +53,18 @@ def letters(words: str) -> int:
 def width(cells: Iterable[str]) -> int:
     """The width of a column in letters."""
     return min(max(max(map(letters, cells)) + 2, NARROWEST), WIDEST)
+
+
+def height(cells: Iterable[tuple[str, int]]) -> int:
+    """The height of a row in points, for words in columns of so many letters.
+
+    Not every program makes room by itself for words that go over several lines.
+    """
+    lines = max(
+        sum(max(1, -(-letters(line) // (room - 1))) for line in words.split("\n"))
+        for words, room in cells
+    )
+    return min(ROW + (lines - 1) * LINE, TALLEST)
 
 
 def _length(words: str) -> int:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from data.intake.template.form import words
-from data.intake.template.looks import Looks, height, on_paper
+from data.intake.template.looks import Looks, on_paper
 from data.model import Indicator, Language
+from data.spreadsheets import height
 
 WIDTHS = (44, 36, 44, 14)
 PERIODS = {

@@ -16,8 +16,9 @@ from xlsxwriter.worksheet import Worksheet
 from data.catalogue import Catalogue
 from data.intake.template.form import COLUMNS, REQUIRED, codes, heading, labels, wholes, words
 from data.intake.template.guide import guide
-from data.intake.template.looks import FONTS, Looks, height, looks, on_paper
+from data.intake.template.looks import FONTS, Looks, looks, on_paper
 from data.model import Area, Indicator, Language
+from data.spreadsheets import height
 
 ROWS = 300  # that are prepared, and at least so many empty ones:
 EMPTY = 100

@@ -1,6 +1,6 @@
 """How the template looks: on the screen, and on paper."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -9,18 +9,17 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.intake.template.form import words
 from data.model import Language
-from data.spreadsheets import A4, letters
+from data.spreadsheets import A4, TEXT
 
 FONTS = {"zh": "微软雅黑", "en": "Calibri"}
 INK, GREY, PALE, GIVEN, LINE = "#1F3864", "#595959", "#DCE6F1", "#F2F2F2", "#BFBFBF"
-ROW, TEXT_LINE = 20, 15  # heights in points of a row, and of each further line of text in it
 
 Looks = Callable[[str], Format]
 
 
 def looks(book: Workbook) -> Looks:
     """The looks of cells, by name."""
-    text = {"num_format": "@", "valign": "vcenter"}
+    text = {"num_format": TEXT, "valign": "vcenter"}
     centred = {**text, "align": "center", "text_wrap": True}
     lined = {"border": 1, "border_color": LINE}
     head = {**lined, "bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
@@ -43,15 +42,6 @@ def looks(book: Workbook) -> Looks:
     }
     formats = {name: book.add_format(look) for name, look in properties.items()}
     return formats.__getitem__
-
-
-def height(cells: Iterable[tuple[str, int]]) -> int:
-    """The height of a row in points, for texts in columns of so many letters.
-
-    Not every program makes room for words that go over several lines.
-    """
-    lines = max(-(-letters(text) // (width - 1)) for text, width in cells) or 1
-    return ROW + (lines - 1) * TEXT_LINE
 
 
 def on_paper(sheet: Worksheet, language: Language) -> None:

@@ -181,7 +181,8 @@ def _value(text: str, statistic: str, indicator: Indicator | None) -> tuple[str,
         indicator is not None and statistic in IN_UNIT and indicator.unit.name_zh == "%"
     )
     if found is None or (found[5] and not in_percent):
-        return "", [_Fault("template_number", "value", text)]
+        code = "template_rank" if statistic == "rank" else "template_number"
+        return "", [_Fault(code, "value", text)]
     number = f"{Decimal(written.replace(',', '').rstrip('%')):f}"
     if statistic == "rank" and not _RANK.fullmatch(number):
         return "", [_Fault("template_rank", "value", text)]
