@@ -109,7 +109,7 @@ def _claims() -> Mapping[str, Any]:
 def ended() -> bool:
     """Whether there was a sign-in and its time is over."""
     claims = _claims()
-    return bool(claims) and time.time() >= ends(configured(), claims)
+    return bool(claims) and not time.time() < ends(configured(), claims)
 
 
 def require(roles: Role | Sequence[Role], text: Text) -> Person:

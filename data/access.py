@@ -80,7 +80,9 @@ def stranger(access: Access, place: str = "") -> Person:
 def signed_in(access: Access, claims: Mapping[str, Any], now: float, place: str = "") -> Person:
     """The person of whom the provider says ``claims``; a stranger once their sign-in has ended."""
     who = claims.get("sub")
-    if not access.login or not isinstance(who, str) or not who or now >= ends(access, claims):
+    # Asked so that what is no number, and so never past, ends it too.
+    lasts = now < ends(access, claims)
+    if not (access.login and isinstance(who, str) and who and lasts):
         return stranger(access, place)
     names = (claims.get(claim) for claim in ("name", "preferred_username", "email"))
     name = next((name for name in names if isinstance(name, str) and name.strip()), who)

@@ -24,10 +24,10 @@ DAY = 24 * 60
 def configured(secrets: Mapping[str, Any]) -> tuple[Access, list[Problem]]:
     """What the sections ``[auth]`` and ``[access]`` say; without them nobody can log in."""
     problems = list(_sections(secrets))
-    if not problems and not secrets.get("auth"):
+    if not problems and "auth" not in secrets:
         return Access(), []
     auth, access = (_section(secrets, name) for name in ("auth", "access"))
-    problems += [*_auth(auth), *_access(access)]
+    problems += [*(_auth(auth) if "auth" in secrets else ()), *_access(access)]
     if problems:
         open_to_all = access.get("readers") == "anyone"
         return shut(readers="anyone" if open_to_all else "nobody"), problems
@@ -74,7 +74,7 @@ def _auth(auth: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _unknown("auth", auth, AUTH)
     for name in NEEDED:
         value = auth.get(name)
-        if auth and not (isinstance(value, str) and value.strip()):
+        if not (isinstance(value, str) and value.strip()):
             yield Problem("missing_setting", FILE, column=f"auth.{name}")
     secret = auth.get("cookie_secret")
     if isinstance(secret, str) and 0 < len(secret) < SECRET:

@@ -38,6 +38,9 @@ def start(
     options = ["--server.port", str(port)]
     headless = ["--server.headless", "true", "--server.fileWatcherType", "none"]
     environment = {key: value for key, value in os.environ.items() if key != "DASHBOARD_TABLES"}
+    secrets = log.with_suffix(".toml")
+    secrets.touch()
+    environment["STREAMLIT_SECRETS_FILES"] = str(secrets)
     environment["STREAMLIT_SERVER_ADDRESS"] = "127.0.0.1"
     environment["DASHBOARD_STORE"] = f"{log}.duckdb"
     if tables is not None:
