@@ -89,8 +89,8 @@ class _Seen:
 def head(told: str) -> Head:
     """What was noted as ``NUMBER:HASH``. Raises ValueError where it was not."""
     number, _, hash_ = told.strip().partition(":")
-    if not hash_:
-        raise ValueError(told)
+    if not (number.isdecimal() and hash_):
+        raise ValueError(repr(told))
     return Head(int(number), hash_.lower())
 
 
@@ -105,7 +105,8 @@ def verify(engine: Engine, noted: Head | None = None) -> Verdict:
         _end(seen),
     )
     first = tuple(islice(found, MOST))
-    return Verdict(seen.count, seen.last, len(first) + sum(1 for _ in found), first)
+    rest = sum(1 for _ in found)  # only now all is seen
+    return Verdict(seen.count, seen.last, len(first) + rest, first)
 
 
 def _numbers(engine: Engine) -> Iterator[Fault]:

@@ -1,3 +1,4 @@
+import csv
 import io
 import json
 import os
@@ -5,6 +6,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -12,17 +14,25 @@ import pytest
 from components import briefing, tables
 from data.atlas import features
 from data.catalogue import catalogue, examine, sound
+from data.cells import as_meant
 from data.commands.brief import BRIEF_FORMS
 from data.commands.export import TABLE_FORMS
+from data.desk.audit import note, sealed
+from data.desk.tampering import Fault
 from data.interchange import DATASET_FORMS, FORMS, DatasetForm, Form, dataset, written
 from data.model import LANGUAGES, Language
 from data.queries import PROJECTS
 from data.store import open_store
 from data.store.opening import connect, take_in
-from data.wording import sentence
+from data.wording import sentence, tampered
+from tests.data.desk.tampered import LI
+from tests.data.desk.tampered import kept as kept_log
+from tests.data.desk.tampered import put as put_log
+from tests.data.desk.tampered import written as written_log
 from tests.data.faults import FAULTS, HARBOUR, REPORT, ROADS, put, spoil, swap
 
 ROOT = HARBOUR.parents[2]
+Row = dict[str, Any]
 
 
 def data(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -272,3 +282,113 @@ def test_a_database_that_is_in_use_is_told_in_a_sentence(kept: str, folder: Path
     engine.close()
     assert done.returncode == 2
     assert "in use by another process" in done.stderr
+
+
+@pytest.fixture
+def logged(tmp_path: Path) -> tuple[str, list[Row]]:
+    """A database with an audit log, and its entries."""
+    address = str(tmp_path / "logged.duckdb")
+    engine = connect(address)
+    rows = written_log(engine)
+    engine.close()
+    return address, rows
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sound_log_ends_with_0_and_its_newest_entry(
+    language: Language, logged: tuple[str, list[Row]]
+) -> None:
+    address, rows = logged
+    head = f"{len(rows)}:{rows[-1]['hash']}"
+    done = data("audit", "verify", "--lang", language, "--head", head, DASHBOARD_STORE=address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert head in done.stdout
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_log_that_was_tampered_with_ends_with_1_and_every_fault_in_words(
+    language: Language, logged: tuple[str, list[Row]]
+) -> None:
+    address, rows = logged
+    engine = connect(address)
+    rows[2]["made_by"] = "zhao"
+    put_log(engine, [*rows[:4], *rows[5:]])
+    engine.close()
+    done = data("audit", "verify", "--lang", language, DASHBOARD_STORE=address)
+    faults = (Fault("changed", 3), Fault("missing", 5, "5"))
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[2:] == [tampered(fault, language) for fault in faults]
+
+
+def test_a_head_that_was_noted_and_is_gone_ends_with_1(
+    logged: tuple[str, list[Row]],
+) -> None:
+    address, rows = logged
+    head = f"{len(rows) + 1}:ab"
+    done = data("audit", "verify", "--head", head, "--lang", "en", DASHBOARD_STORE=address)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[2:] == [tampered(Fault("cut", len(rows) + 1), "en")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ((), ("verify", "--head", "12"), ("export",), ("export", "--format", "xlsx")),
+    ids=("nothing asked", "no head", "no form", "no such form"),
+)
+def test_a_misused_audit_command_ends_with_2(arguments: tuple[str, ...]) -> None:
+    done = data("audit", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: ")
+
+
+@pytest.mark.parametrize("store", (":memory:", "nowhere.duckdb"))
+def test_where_there_is_no_database_yet_none_is_made(store: str, tmp_path: Path) -> None:
+    place = store if store == ":memory:" else str(tmp_path / store)
+    done = data("audit", "verify", "--lang", "en", DASHBOARD_STORE=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert place in done.stderr
+    assert not (tmp_path / store).exists()
+
+
+def test_a_log_in_use_is_told_in_a_sentence(
+    logged: tuple[str, list[Row]],
+) -> None:
+    engine = connect(logged[0])
+    done = data("audit", "verify", "--lang", "en", DASHBOARD_STORE=logged[0])
+    engine.close()
+    assert done.returncode == 2
+    assert "in use by another process" in done.stderr
+
+
+def test_the_log_is_written_letter_for_letter_in_json(
+    logged: tuple[str, list[Row]], tmp_path: Path
+) -> None:
+    address, rows = logged
+    out = tmp_path / "log.json"
+    done = data("audit", "export", "--format", "json", "--out", out, DASHBOARD_STORE=address)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert json.loads(out.read_text(encoding="utf-8")) == rows
+    assert all(row["hash"] == sealed(row) for row in rows)
+
+
+def test_the_log_runs_nothing_in_a_spreadsheet_and_is_had_back(tmp_path: Path) -> None:
+    address, out = str(tmp_path / "logged.duckdb"), tmp_path / "log.csv"
+    engine = connect(address)
+    note(engine, LI, "upload", '=HYPERLINK("http://example.org")')
+    note(engine, LI, "upload", "两行\n一格")
+    rows = kept_log(engine)
+    engine.close()
+    done = data("audit", "export", "--format", "csv", "--out", out, DASHBOARD_STORE=address)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline="")))
+    assert told[0]["subject"].startswith("'=")
+    assert [{name: as_meant(cell) for name, cell in row.items()} for row in told] == [
+        {name: str(cell) for name, cell in row.items()} for row in rows
+    ]
+
+
+def test_an_empty_log_is_an_empty_list(tmp_path: Path) -> None:
+    address = str(tmp_path / "logged.duckdb")
+    connect(address).close()
+    done = data("audit", "export", "--format", "json", DASHBOARD_STORE=address)
+    assert (done.returncode, json.loads(done.stdout)) == (0, [])
