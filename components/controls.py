@@ -22,22 +22,34 @@ from data.typed import Rows
 MOST_INDICATORS = 6  # panels that can be taken in at once
 MOST_AREAS = 6  # as many as colours that can be told apart
 LONGEST = 200  # letters of a query
+DESK = ("submit", "proposals", "restore", "audit")
+SEARCH = "search"
 ASK = 155  # pixels of the box above every page: with the other filters in one row on a laptop
 
 
-def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, asks: bool) -> None:
+def filters(known: Catalogue, years: list[str]) -> None:
+    """Take over what is chosen in the filters, on pages too that do not show them."""
+    chosen = known.dashboard.filters
+    session.settle("theme", list(known.themes), chosen.theme or None)
+    session.settle("area", tree(known), chosen.area or known.subject.id)
+    options = [session.ALL, *years]
+    session.settle("period", options, chosen.year if chosen.year in options else session.ALL)
+
+
+def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, page: str) -> None:
     """What stands above every page: the filters that all share, the search, language and login.
 
-    Where it ``asks``: the page that searches has a box of its own.
+    The desk has none of the filters, and the page that searches a box of its own.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _theme(known, text)
-        _area(known, text)
-        _year(known, years, text)
+        if page not in DESK:
+            _theme(known, text)
+            _area(known, text)
+            _year(years, text)
         with st.container(
             horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"
         ):
-            if asks:
+            if page != SEARCH:
                 _ask(text)
             language(known, text)
             if access.configured().login:
@@ -96,7 +108,7 @@ def _theme(known: Catalogue, text: Text) -> None:
         list(known.themes),
         format_func=lambda theme: _theme_label(known, theme, text),
         wrap=True,
-        key=session.settle("theme", list(known.themes), known.dashboard.filters.theme or None),
+        key="theme",
     )
 
 
@@ -107,12 +119,11 @@ def _theme_label(known: Catalogue, theme: str, text: Text) -> str:
 
 
 def _area(known: Catalogue, text: Text) -> None:
-    options = tree(known)
     st.selectbox(
         text("control.area"),
-        options,
+        tree(known),
         format_func=lambda area: known.areas[area].name(text.language),
-        key=session.settle("area", options, known.dashboard.filters.area or known.subject.id),
+        key="area",
         width=210,
     )
 
@@ -126,16 +137,14 @@ def tree(known: Catalogue, parent: str = "") -> list[str]:
     return found
 
 
-def _year(known: Catalogue, years: list[str], text: Text) -> None:
-    options = [session.ALL, *years]
-    default = known.dashboard.filters.year
+def _year(years: list[str], text: Text) -> None:
     st.selectbox(
         text("control.period"),
-        options,
+        [session.ALL, *years],
         format_func=lambda year: (
             text("control.all_years") if year == session.ALL else text("period.year", year=year)
         ),
-        key=session.settle("period", options, default if default in options else session.ALL),
+        key="period",
         width=130,
     )
 

@@ -150,7 +150,12 @@ def _lines(
         "unit": st.column_config.TextColumn(text("mapping.unit"), width="small"),
     }
     edited = st.data_editor(
-        given, hide_index=True, column_config=columns, key=f"{key}-{side}", height="content"
+        given,
+        hide_index=True,
+        column_config=columns,
+        key=f"{key}-{side}",
+        height="content",
+        placeholder=text("mapping.nothing"),
     )
     return tuple(_said(*pair, about) for pair in zip(lines, edited, strict=True))
 

@@ -56,7 +56,7 @@ def _about(it: Proposal, known: Catalogue, text: Text) -> str:
     if it.kind == "restored":
         return text("proposals.restores")
     held = known.sources.get(it.source_id)
-    return held.name(text.language) if held else it.file or it.source_id
+    return held.name(text.language) if held else it.title
 
 
 def chosen(found: Sequence[Proposal], text: Text) -> Proposal | None:

@@ -78,6 +78,7 @@ class Proposal:
     kind: Kind
     reason: str
     source_id: str
+    title: str
     base: int
     file: str
     decision: Decision | None = None
@@ -115,6 +116,7 @@ def propose(
             "kind": draft.kind,
             "reason": draft.reason,
             "source_id": draft.source_id,
+            "title": content.source.get("title_zh", ""),
             "base": draft.base,
             "content": json.dumps(_told(content), ensure_ascii=False),
             "file": draft.file,

@@ -10,7 +10,7 @@ from data.store.engines import Transaction
 
 # What is to be released: ``kind`` is that of the release, ``content`` what it brings, as JSON (see
 # data/desk/proposals.py), ``base`` the release that it was compared with. ``upload`` is the file
-# that was handed in, as base64. ``made_by`` tells one person from another, ``name`` is read.
+# that was handed in, as base64; ``title`` of the report. ``made_by`` tells one person from another, ``name`` is read.
 PROPOSALS = ibis.table(
     {
         "number": "int64",
@@ -21,6 +21,7 @@ PROPOSALS = ibis.table(
         "kind": "string",
         "reason": "string",
         "source_id": "string",
+        "title": "string",
         "base": "int64",
         "content": "string",
         "file": "string",
