@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data import wording
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, examine, sound
 from data.columns import COLUMNS as TABLES
 from data.intake.sheet import Candidate, Sheet
@@ -190,27 +191,27 @@ def test_a_sign_of_percent_is_left_out_where_the_figure_is_in_percent(
     assert one(cells, known)["value"] == value
 
 
-@pytest.mark.parametrize(
-    ("changed", "code", "cell", "allowed"),
-    (
-        ({"A4": "货物吐吞量"}, "template_name", "A4", "货物吞吐量"),
-        ({"B4": "海西区"}, "template_name", "B4", "海东区"),
-        ({"C4": "2024年"}, "bad_period", "C4", "2020-Q3"),
-        ({"C4": "2024-13"}, "bad_period", "C4", "2020-11"),
-        ({"C4": ""}, "empty_cell", "C4", ""),
-        ({"D4": "平均"}, "not_allowed", "D4", "同比增速（%）、增减百分点"),
-        ({"D4": ""}, "empty_cell", "D4", ""),
-        ({"E4": ""}, "empty_cell", "E4", ""),
-        ({"F4": "大概"}, "not_allowed", "F4", "约、左右、近"),
-        ({"G4": "吨"}, "template_unit", "G4", "万吨"),
-        ({"H4": "云港市"}, "rank_in_misplaced", "H4", ""),
-        ({"I4": "最终"}, "not_allowed", "I4", "正式、初步、预计、计划"),
-        ({"D4": "位次", "E4": "3"}, "rank_without_area", "H4", ""),
-        ({"D4": "位次", "E4": "第3", "H4": "云港市"}, "template_rank", "E4", ""),
-        ({"D4": "位次", "E4": "1.5", "H4": "云港市"}, "template_rank", "E4", ""),
-    ),
-    ids=str,
+FAULTS: tuple[tuple[dict[str, str | float], str, str, str], ...] = (
+    ({"A4": "货物吐吞量"}, "template_name", "A4", "货物吞吐量"),
+    ({"B4": "海西区"}, "template_name", "B4", "海东区"),
+    ({"C4": "2024年"}, "bad_period", "C4", "2020-Q3"),
+    ({"C4": "2024-13"}, "bad_period", "C4", "2020-11"),
+    ({"C4": ""}, "empty_cell", "C4", ""),
+    ({"D4": "平均"}, "not_allowed", "D4", "同比增速（%）、增减百分点"),
+    ({"D4": ""}, "empty_cell", "D4", ""),
+    ({"E4": ""}, "empty_cell", "E4", ""),
+    ({"F4": "大概"}, "not_allowed", "F4", "约、左右、近"),
+    ({"G4": "吨"}, "template_unit", "G4", "万吨"),
+    ({"H4": "云港市"}, "rank_in_misplaced", "H4", ""),
+    ({"I4": "最终"}, "not_allowed", "I4", "正式、初步、预计、计划"),
+    ({"E4": "近11万"}, "template_number", "E4", ""),
+    ({"D4": "位次", "E4": "3"}, "rank_without_area", "H4", ""),
+    ({"D4": "位次", "E4": "第3", "H4": "云港市"}, "template_rank", "E4", ""),
+    ({"D4": "位次", "E4": "1.5", "H4": "云港市"}, "template_rank", "E4", ""),
 )
+
+
+@pytest.mark.parametrize(("changed", "code", "cell", "allowed"), FAULTS, ids=str)
 def test_each_fault_names_its_cell_and_what_is_allowed(
     changed: dict[str, str | float], code: str, cell: str, allowed: str, known: Catalogue
 ) -> None:
@@ -219,6 +220,12 @@ def test_each_fault_names_its_cell_and_what_is_allowed(
     assert allowed in problem.expected
     assert sentence(problem, "zh").startswith(f"港航局.xlsx，工作表“填报” {cell} 单元格：")
     assert allowed in sentence(problem, "en")
+
+
+def test_there_is_a_fault_for_every_kind_of_problem_of_a_template() -> None:
+    told_elsewhere = {"template_header", "template_twice"}
+    of_templates = {code for code in wording.words("en")["problems"] if "template_" in code}
+    assert {code for _, code, _, _ in FAULTS} | told_elsewhere >= of_templates
 
 
 def test_every_fault_of_every_row_is_told_and_good_rows_are_read(known: Catalogue) -> None:
