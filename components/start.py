@@ -1,7 +1,6 @@
 """What happens once, when the server starts, before there is any reader."""
 
 import gc
-import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -103,7 +102,7 @@ def health(_: Request) -> Response:
 
 def notice(event: gate.Event, person: Person) -> None:
     """Note who has signed in or out; called once for each time."""
-    logging.getLogger("dashboard").info("%s: %s, %s", event, person.id, person.place)
+    print(f"{event}: {person.id!r} {person.place}", file=sys.stderr)  # noqa: T201 -- as above
 
 
 MIDDLEWARE = [Middleware(gate.gate, notice=notice)]

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ DISCOVERY = "/.well-known/openid-configuration"
 
 
 @contextmanager
-def providing(people: list[Mapping[str, Any]], log: Path, seconds: int = 3600) -> Iterator[str]:
+def providing(people: Sequence[Mapping[str, Any]], log: Path, seconds: int = 3600) -> Iterator[str]:
     """The base URL of a provider that knows these people, whose tokens last so many seconds."""
     port = server.free_port()
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock"]
