@@ -16,6 +16,7 @@ _REMARK = re.compile(
 )
 _UNITS = re.compile(r"(?:计量)?单位(?:名称)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?")
+MOST_LOOKED_AT = 500  # rows; what a column holds shows in these
 _FURTHEST = 200  # rows up to where the outer label of a row may stand
 
 Rows = tuple[int, ...]
@@ -40,6 +41,7 @@ class Columns:
 
 
 def columns_of(grid: Grid, header: Rows, body: Rows) -> Columns:
+    body = body[:MOST_LOOKED_AT]
     labels, figures, beside = _apart(grid, header, body)
     unit = next((one for one in labels if _is_unit(grid, header, body, one)), None)
     named = tuple(

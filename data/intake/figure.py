@@ -61,7 +61,8 @@ class Figure:
 def told(row: Line, column: Line, mapping: Mapping) -> Told:
     """What a column says goes before what its row says, and both before the sheet.
 
-    But 同比增长 as a row under a column 绝对额 is a growth, and a row of 10月 under 2025年 that month.
+    But 同比增长 as a row under a column 绝对额 is a growth, and
+    a row of 10月 under 2025年 is that month.
     """
     period, basis = _period(row, column, mapping)
     of_row = row.statistic and column.statistic in {"", "value"}

@@ -83,7 +83,7 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
 
 
 def status(words: str) -> str:
-    """Whether figures are told as provisional (初步, 快报) or estimated (预计); empty if neither."""
+    """``P`` for figures told as provisional (初步, 快报), ``E`` for 预计, ``F`` for 预测."""
     return next((code for code, form in _STATUS if form.search(words)), "")
 
 

@@ -7,6 +7,7 @@ sheet of that alone, each cell where it was.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.intake import period_words
 from data.intake.columns_of import columns_of, head, stub
@@ -75,8 +76,12 @@ class Layout:
         return tuple(column for column, _ in self.heads)
 
 
+@lru_cache(maxsize=2)
 def layouts(sheet: Sheet) -> Layout:
-    """The layout of the first table in a sheet; an empty one where there is none."""
+    """The layout of the first table in a sheet; an empty one where there is none.
+
+    Kept for the sheet that somebody is working at: it is mapped, previewed and read in turn.
+    """
     grid = grid_of(sheet)
     first = next((row for row in range(len(grid.rows)) if _begins(grid, row)), None)
     if first is None:
@@ -197,6 +202,8 @@ def _spans(grid: Grid, above: int, row: int) -> bool:
 def _is_body(grid: Grid, row: int) -> bool:
     """Whether a row has figures that are not the numbers of columns (甲 乙 1 2) or years."""
     columns = grid.filled(row)
+    if any(is_figure(text) and not text.strip().isdigit() for text in reversed(grid.rows[row])):
+        return True
     texts = [close(grid.text(row, column)) for column in columns]
     marks = [text for text in texts if is_figure(text)]
     if not marks:

@@ -23,6 +23,8 @@ def half(text: str) -> str:
 
     Unicode's own folding (NFKC) would make 12 of 1² and 11 of 1①.
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return text.translate(_WIDTHS).strip()
 
 
@@ -34,7 +36,7 @@ def close(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def bare(label: str) -> str:
-    """A label without numbering, marks and footnote signs: 一、(二) 1. # 其中： are not its name."""
+    """A label without its numbering, marks and footnote signs: 一、(二) 1. # 其中：."""
     text = close(label)
     led = _NUMBERING.match(text)
     rest = text[led.end() :] if led else text

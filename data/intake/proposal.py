@@ -22,6 +22,7 @@ _OF_EACH = re.compile(
     r"(?:各|分)(?:区县|县区|市区县|镇街|街镇|街道|街|区|县)|^附?[表件][0-9一二三四五]*[::]?"
 )
 _TITLE_TAIL = re.compile(r"(?:完成|进展|分布)?(?:情况)?(?:一览|统计|汇总|明细|进度)?表?$")
+_NOTHING_SAID = Heading()
 _RANKED = {"": "value", "value": "value", "yoy": "yoy"}
 
 
@@ -53,8 +54,14 @@ def proposed(
     level = _level(known, [*rows, *columns])
     across = [_placed(line, said, known, level) for line, said in columns]
     down = [_placed(line, said, known, level) for line, said in rows]
-    across = remembered(_filled(across, sheet, layout, is_row=False), earlier.columns, known)
-    down = _inherited(remembered(_filled(down, sheet, layout, is_row=True), earlier.rows, known))
+    across, down = (
+        _filled(across, sheet, layout, is_row=False),
+        _filled(down, sheet, layout, is_row=True),
+    )
+    if before:
+        across = remembered(across, before.columns, known)
+        down = remembered(down, before.rows, known)
+    down = _inherited(down)
     whole = _of_title(layout, read, [*down, *across]) or earlier.indicator
     if not whole and not any(line.indicator for line in down):
         across = _inherited(across)
@@ -106,7 +113,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
 
     An outer label that nobody understands does no harm where an inner one names what is meant.
     """
-    told, unknown, lost = Heading(), "", False
+    told, unknown, lost = _NOTHING_SAID, "", False
     for text in path:
         said = read(
             text, told.period or about.period, told.basis or about.basis, told.unit or about.unit
@@ -136,6 +143,8 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
 
 
 def _together(outer: Heading, inner: Heading) -> Heading:
+    if outer == _NOTHING_SAID:
+        return inner
     return Heading(
         indicator=inner.indicator or outer.indicator,
         areas=inner.areas or outer.areas,

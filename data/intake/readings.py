@@ -81,11 +81,15 @@ class UnreadableError(ValueError):
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is no figure: empty, —, …, /, 空."""
-    return not text or _NOTHING.fullmatch(half(text)) is not None
+    if not text:
+        return True
+    return not text[-1].isdigit() and _NOTHING.fullmatch(half(text)) is not None
 
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, be it one that needs a second look: not 5G基站, not 10月."""
+    if _PLAIN.fullmatch(text):
+        return True
     try:
         found = reading(text)
     except UnreadableError as fault:
@@ -94,7 +98,11 @@ def is_figure(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _reading(text: str) -> Reading | str | None:
+def _in_words(text: str) -> Reading | str | None:
+    """What a cell says that is more than a number; the code of the problem where it is unreadable.
+
+    Labels are looked at as often as figures, and come again and again.
+    """
     try:
         return _read(text)
     except UnreadableError as fault:
@@ -110,7 +118,10 @@ def reading(text: str) -> Reading | None:
     if len(text) > LONGEST:
         number = half(text)
         raise UnreadableError("too_large" if number.isdigit() else "unreadable_figure")
-    found = _reading(text)
+    simple = _PLAIN.fullmatch(text)
+    if simple:
+        return _plain(simple)
+    found = _in_words(text)
     if isinstance(found, str):
         raise UnreadableError(found)
     return found
@@ -120,8 +131,7 @@ def _read(text: str) -> Reading | None:
     written = unspaced(half(text))
     simple = _PLAIN.fullmatch(written)
     if simple:
-        sign, digits, percent = simple.groups()
-        return Reading(_number(sign + digits), unit=percent)
+        return _plain(simple)
     if is_nothing(text):
         return None
     if _ERROR.fullmatch(written):
@@ -136,6 +146,11 @@ def _read(text: str) -> Reading | None:
     if _STEADY.fullmatch(closed):
         return Reading(Decimal(0), moved=True)
     return _rank(closed) or _figure(closed)
+
+
+def _plain(found: re.Match[str]) -> Reading:
+    sign, digits, percent = found.groups()
+    return Reading(_number(sign + digits), unit=percent)
 
 
 def _rank(text: str) -> Reading | None:
@@ -185,7 +200,7 @@ def _figure(text: str) -> Reading:
 
 
 def _change(number: Decimal, verb: str, unit: str, qualifier: str) -> Reading:
-    """增长8.6%, 下降0.3个百分点, 增长1.2倍; a change in the unit itself (增加3亿元) is no statistic.
+    """增长8.6%, 下降0.3个百分点, 增长1.2倍; a change in the unit (增加3亿元) is no statistic.
 
     A bound on a fall (下降超3%) would be one on the other side of the number.
     """
