@@ -49,8 +49,17 @@ def day(at: date, text: Text) -> str:
 
 def moment(at: str, text: Text) -> str:
     """A moment, given in UTC as ISO 8601, by the clock of this server: 2020 年 11 月 1 日 09:30."""
+    return _moment(at, "%H:%M", text)
+
+
+def second(at: str, text: Text) -> str:
+    """As ``moment``, to the second: 2020 年 11 月 1 日 09:30:15."""
+    return _moment(at, "%H:%M:%S", text)
+
+
+def _moment(at: str, clock: str, text: Text) -> str:
     here = datetime.fromisoformat(at).astimezone()
-    return text("period.moment", day=day(here.date(), text), time=f"{here:%H:%M}")
+    return text("period.moment", day=day(here.date(), text), time=here.strftime(clock))
 
 
 def span(found: list[str], text: Text) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
-from components import cached, dates, places, tables, theme
+from components import cached, dates, deeds, noting, places, tables, theme
 from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
@@ -15,6 +15,8 @@ from data import interchange, periods
 from data.atlas import features
 from data.catalogue import Catalogue
 from data.completeness import Holdings
+from data.desk import audit
+from data.desk.audit import Asked
 from data.measures import View
 from data.model import Selection
 from data.typed import Rows
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from components.pictures import Picture
 
 Drawn = Literal["png", "svg"]
+Filters = tuple[tuple[str, str], ...]  # what was chosen, in words
 LONGEST = 80  # letters of a file's name
+MOST_ENTRIES = 100_000  # of the log; the command line writes them all
 MIME: dict[Drawn, str] = {"png": "image/png", "svg": "image/svg+xml"}
 _UNFIT = re.compile(r"[^\w.\-（）()—–]+")  # what a file's name should not hold
 
@@ -49,14 +53,14 @@ def picture(shown: "Picture", view: View, known: Catalogue, text: Text, palette:
     within = shown.known(known)
     table = partial(tables.of_points, list(shown.points), title, within, text)
     filters = _seen(shown, view, within, text)
-    _menu(shown.key, title, [*drawn, *_tabular(table, filters, within, text)], text)
+    _menu(shown.key, title, [*drawn, *_tabular(table, filters, within, text)], filters, text)
 
 
 def observations(key: str, rows: Rows, title: str, known: Catalogue, text: Text) -> None:
     """Figures of all sources as CSV and XLSX; ``title`` says what they are of."""
     filters = ((text("export.shown"), title),)
     make = partial(tables.of_observations, rows, title, known, text)
-    _menu(key, title, _tabular(make, filters, known, text), text)
+    _menu(key, title, _tabular(make, filters, known, text), filters, text)
 
 
 def holdings(
@@ -65,15 +69,15 @@ def holdings(
     """What is held and what is not, a row for each indicator and year, as CSV and XLSX."""
     title = text("completeness.title")
     make = partial(tables.of_holdings, found, years, title, known, text)
-    area = Selection(area=selection.area)
-    _menu("holdings", title, _tabular(make, tables.filters(area, known, text), known, text), text)
+    filters = tables.filters(Selection(area=selection.area), known, text)
+    _menu("holdings", title, _tabular(make, filters, known, text), filters, text)
 
 
 def projects(found: Rows, selection: Selection, known: Catalogue, text: Text) -> None:
     """The projects of a page with all that is known of each, as CSV and XLSX."""
     filters = tables.filters(selection, known, text)
     title, make = text("projects.title"), _of_projects(found, known, text)
-    _menu("projects", title, _tabular(make, filters, known, text), text)
+    _menu("projects", title, _tabular(make, filters, known, text), filters, text)
 
 
 def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words and colours
@@ -98,7 +102,7 @@ def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words 
     filters = tables.filters(selection, known, text)
     book = _tabular(_of_projects(projects, known, text), filters, known, text)[-1:]
     title = text("map.printed", area=places.chosen(selection, known, text))
-    _menu("map", title, [*printed, *placed, *book], text)
+    _menu("map", title, [*printed, *placed, *book], filters, text)
 
 
 def briefing(brief: "Brief", text: Text) -> None:
@@ -112,10 +116,12 @@ def briefing(brief: "Brief", text: Text) -> None:
     unfit = text("briefing.unprintable", characters=lacking) if lacking else None
 
     name = _UNFIT.sub("_", brief.title)[:LONGEST]
+    chosen = ((text("export.shown"), brief.subtitle[0]),)
     for form, column in zip(briefing.FORMS, st.columns(len(briefing.FORMS)), strict=True):
+        make = partial(briefing.make, brief, form, text, theme.palette("light"))
         column.download_button(
             text(f"download.{form}"),
-            partial(briefing.make, brief, form, text, theme.palette("light")),
+            noting.exported(make, f"{name}.{form}", chosen),
             file_name=f"{name}.{form}",
             mime=briefing.MIME[form],
             key=f"download-brief-{form}",
@@ -130,7 +136,18 @@ def briefing(brief: "Brief", text: Text) -> None:
 def everything(known: Catalogue, text: Text) -> None:
     """The whole data set for other programs."""
     files = [_exchanged(form, partial(_dataset, form)) for form in interchange.DATASET_FORMS]
-    _menu("everything", known.dashboard.title(text.language), files, text)
+    _menu("everything", known.dashboard.title(text.language), files, (), text)
+
+
+def log(asked: Asked, known: Catalogue, text: Text) -> None:
+    """The entries of the log that are asked for, the newest first, as CSV and XLSX."""
+    engine, title, filters = cached.engine(), text("audit.title"), deeds.filters(asked, text)
+
+    def found() -> Table:
+        newest = audit.entries(engine, asked, slice(MOST_ENTRIES))
+        return tables.of_entries(newest, title, text)
+
+    _menu("log", title, _tabular(found, filters, known, text), filters, text, noted=True)
 
 
 def _exchanged(form: interchange.Form | interchange.DatasetForm, make: Callable[[], bytes]) -> File:
@@ -138,8 +155,19 @@ def _exchanged(form: interchange.Form | interchange.DatasetForm, make: Callable[
     return File(form.replace("-", "_"), kind.mime, kind.ending, make)
 
 
-def _menu(key: str, title: str, files: Iterable[File], text: Text) -> None:
-    """What can be taken along of something; nothing is made before it is asked for."""
+def _menu(  # noqa: PLR0913 -- of what, which files, by which filters
+    key: str,
+    title: str,
+    files: Iterable[File],
+    filters: Filters,
+    text: Text,
+    *,
+    noted: bool = False,
+) -> None:
+    """What can be taken along of something; nothing is made before it is asked for.
+
+    ``noted``: even where anybody may read.
+    """
     icon, name = ":material/download:", _UNFIT.sub("_", title)[:LONGEST]
     box = st.popover(
         text("download.title"), icon=icon, width="stretch", key=f"take-{key}", on_change="rerun"
@@ -148,10 +176,11 @@ def _menu(key: str, title: str, files: Iterable[File], text: Text) -> None:
         return
     with box:
         for file in files:
+            called = f"{name}.{file.ending}"
             st.download_button(
                 text(f"download.{file.form}"),
-                cached.pinned(file.make),
-                file_name=f"{name}.{file.ending}",
+                cached.pinned(noting.exported(file.make, called, filters, always=noted)),
+                file_name=called,
                 mime=file.mime,
                 key=f"download-{key}-{file.form}",
                 on_click="ignore",
@@ -160,7 +189,7 @@ def _menu(key: str, title: str, files: Iterable[File], text: Text) -> None:
 
 
 def _tabular(
-    make: Callable[[], Table], filters: tuple[tuple[str, str], ...], known: Catalogue, text: Text
+    make: Callable[[], Table], filters: Filters, known: Catalogue, text: Text
 ) -> list[File]:
     """A table in each of its forms."""
 
@@ -171,9 +200,7 @@ def _tabular(
     return [File(form, tables.MIME[form], form, partial(made, form)) for form in tables.FORMS]
 
 
-def _seen(
-    shown: "Picture", view: View, known: Catalogue, text: Text
-) -> tuple[tuple[str, str], ...]:
+def _seen(shown: "Picture", view: View, known: Catalogue, text: Text) -> Filters:
     """What is seen in a picture: indicators, areas, measure, and which figures are left out."""
     areas = dict.fromkeys(known.areas[p.area_id].name(text.language) for p in shown.points)
     indicators = (one.name(text.language) for one in shown.indicators.values())

@@ -6,6 +6,7 @@ the labels of the widgets there, which differ between the languages.)
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ _LOOKED = "_looked"  # area and project of the map when it was last drawn
 _FOCUS = "_focus"  # the project that the map was last moved to
 _PICK = "_pick"  # changes whenever something on the map is clicked
 _TURN = "_turn"  # changes whenever the map is to be moved
+_TOLD = "_told"  # what was noted of this reader and is noted once
 _LED = "_led"  # where a click leads, and which such click it is
 _DROPPED = "_dropped"  # what the address asked for in this run and is not there
 _RENEWED = "_renewed"  # how often each widget was emptied
@@ -164,6 +166,33 @@ def settle_switch(key: str) -> str:
     state[key] = "1" in wanted if wanted is not None else bool(state.get(key, False))
     state[_DEFAULTS][key] = []
     return key
+
+
+def settle_day(key: str, first: date, last: date) -> str:
+    """As ``settle``, for a day that need not be chosen, none before the first or after the last."""
+    state = st.session_state
+    wanted = state.get(_WANTED, {}).pop(key, None)
+    days = {asked: _day(asked) for asked in wanted or ()}
+    held = {asked: day for asked, day in days.items() if day and first <= day <= last}
+    state[_DROPPED] += [f"{key}={asked}" for asked in days if asked not in held]
+    state[key] = state.get(key) if wanted is None else next(iter(held.values()), None)
+    state[_DEFAULTS][key] = []
+    return key
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def first_time(told: str) -> bool:
+    """Whether this is asked of these words for the first time since this reader came."""
+    before: set[str] = st.session_state.setdefault(_TOLD, set())
+    is_new = told not in before
+    before.add(told)
+    return is_new
 
 
 def preferred_language(default: Language) -> Language:

@@ -1,6 +1,7 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
 from components.panels.areas import area
+from components.panels.audit import entry, log, soundness
 from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
 from components.panels.entrance import ended, entrance, whoever
@@ -28,11 +29,13 @@ __all__ = [
     "document",
     "ended",
     "entrance",
+    "entry",
     "fact",
     "found",
     "indicator_heading",
     "lead",
     "life",
+    "log",
     "matrix",
     "missing",
     "own_first",
@@ -47,6 +50,7 @@ __all__ = [
     "quoted",
     "releases",
     "reservations",
+    "soundness",
     "source_details",
     "source_gaps",
     "statements",

@@ -3,6 +3,7 @@
 from typing import Literal, get_args
 
 from components.tables import separated, workbook
+from components.tables.entries import of_entries
 from components.tables.figures import of_observations, of_points
 from components.tables.holdings import of_holdings
 from components.tables.table import About, Table, filters
@@ -24,6 +25,7 @@ __all__ = [
     "Form",
     "Table",
     "filters",
+    "of_entries",
     "of_holdings",
     "of_observations",
     "of_points",

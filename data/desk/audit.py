@@ -42,7 +42,7 @@ ACTIONS: tuple[Action, ...] = get_args(Action)
 RELEASING = frozenset({"release", "restore", "tables"})  # their ``after`` names the ``release``
 
 PROGRAM = Person(id="", name="", roles=frozenset())
-PAGE = 50  # entries to a page
+FIRST = slice(50)
 BATCH = 20_000  # entries that are held at once when all are read
 LONGEST_SUBJECT = 500  # letters; what is asked for in vain can be of any length
 WITHHELD = "…"
@@ -56,12 +56,14 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")  # what a database does not take
 class Entry:
     """A row of AUDIT; ``made_at`` in UTC, as ISO 8601; ``role``: all that they had, by ``;``.
 
-    ``place`` is the address of their computer; ``before`` and ``after`` are JSON, or empty.
+    ``made_by`` is their id, empty for strangers and for the program. ``place`` is the address of
+    their computer; ``before`` and ``after`` are JSON, or empty.
     """
 
     number: int
     made_at: str
     made_by: str
+    name: str
     role: str
     place: str
     action: str
@@ -76,8 +78,8 @@ class Entry:
 class Asked:
     """Which entries are asked for; what is left empty takes in all.
 
-    Days are by the clock of this server, both included. ``words`` stand in the subject, in what
-    was before or after, or are the number.
+    ``who`` is an id. Days are by the clock of this server, both included. ``words`` stand in the
+    name, the place, the subject, in what was before or after, or are the number.
     """
 
     who: str = ""
@@ -108,6 +110,7 @@ def noted(  # noqa: PLR0913, PLR0917 -- who, what, on what, and what it changed
         "number": last.number + 1 if last else 1,
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "made_by": _fit(person.id),
+        "name": _fit(person.name),
         "role": ";".join(role for role in ROLES if person.may(role)),
         "place": _fit(person.place),
         "action": action,
@@ -151,10 +154,10 @@ def newest(engine: Engine) -> Entry | None:
     return _newest(engine)
 
 
-def entries(engine: Engine, asked: Asked = ALL, page: int = 1, size: int = PAGE) -> list[Entry]:
-    """One page of what is asked for, the newest first; pages count from 1."""
+def entries(engine: Engine, asked: Asked = ALL, shown: slice = FIRST) -> list[Entry]:
+    """Some of what is asked for, the newest first: those that ``shown`` takes from all."""
     found = _matching(asked).order_by(ibis.desc("number"))
-    return [_entry(row) for row in engine.fetch(found.limit(size, offset=(page - 1) * size))]
+    return [_entry(row) for row in engine.fetch(found[shown.start or 0 : shown.stop])]
 
 
 def count(engine: Engine, asked: Asked = ALL) -> int:
@@ -164,10 +167,10 @@ def count(engine: Engine, asked: Asked = ALL) -> int:
     return int(counted)
 
 
-def people(engine: Engine) -> list[str]:
-    """The ids of all who ever did anything, but for the program itself."""
-    found = AUDIT.filter(AUDIT.made_by != "").select("made_by").distinct().order_by("made_by")
-    return [row["made_by"] for row in engine.fetch(found)]
+def people(engine: Engine) -> dict[str, str]:
+    """All who ever did anything: by their id the name, of several the last in order."""
+    told = AUDIT.filter(AUDIT.made_by != "").select("made_by", "name").distinct()
+    return {row["made_by"]: row["name"] or "" for row in engine.fetch(told.order_by(*told.columns))}
 
 
 def in_order(engine: Engine) -> Iterator[dict[str, Any]]:
@@ -212,7 +215,7 @@ def _matching(asked: Asked) -> Table:
     if asked.until:
         found = found.filter(found.made_at < _begin(asked.until + timedelta(days=1)))
     if words := _fit(asked.words.strip()).lower():
-        texts = (found.subject, found.before, found.after)
+        texts = (found.name, found.place, found.subject, found.before, found.after)
         stands = [text.lower().contains(words) for text in texts]
         found = found.filter(ibis.or_(found.number.cast("string") == words, *stands))
     return found

@@ -47,13 +47,14 @@ MAPPINGS = ibis.table(
     {"layout": "string", "made_at": "string", "made_by": "string", "content": "string"},
     name="mappings",
 )
-# Who did what, when, from where; ``before`` and ``after`` are JSON. ``hash`` is of the row and of
-# the hash of the row before, ``previous``.
+# Who did what, when, from where: ``name`` is how they were called then, ``before`` and ``after``
+# are JSON. ``hash`` is of the row and of the hash of the row before, ``previous``.
 AUDIT = ibis.table(
     {
         "number": "int64",
         "made_at": "string",
         "made_by": "string",
+        "name": "string",
         "role": "string",
         "place": "string",
         "action": "string",

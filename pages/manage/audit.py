@@ -1,8 +1,19 @@
 """Who did what, when and from where?"""
 
-from components import access, session, show
+from components import access, cached, downloads, inquiry, panels, session, show
+from data.desk import audit
 
 text = session.text()
-person = access.require("administrator", text)
+access.require("administrator", text)
+engine = cached.engine()
 
 show.heading(text("audit.title"), text("audit.question"))
+asked = inquiry.asked(audit.people(engine), text)
+count = audit.count(engine, asked)
+found = audit.entries(engine, asked, show.page_of(count, inquiry.PAGE, "log", text))
+panels.log(found, count, text)
+chosen = inquiry.entry(found, text)
+if chosen:
+    panels.entry(chosen, text)
+downloads.log(asked, cached.known(), text)
+panels.soundness(engine, text)

@@ -10,6 +10,7 @@ from data.store.releases import Draft, published
 
 LI = Person("li", "李", frozenset({"reader", "editor"}), place="10.0.0.7")
 WANG = Person("wang", "王", frozenset({"reader", "approver"}), place="10.0.0.8")
+STRANGER = Person("", "", frozenset(), place="203.0.113.9")
 DEEDS: tuple[tuple[Person, Action, str], ...] = (
     (LI, "sign_in", ""),
     (LI, "upload", "月报（十一月）.xlsx"),

@@ -15,7 +15,7 @@ from data.desk.tampering import verify
 from data.store.engines import Engine
 from data.store.opening import take_in
 from data.store.releases import Draft, newest, published, releases
-from tests.data.desk.tampered import DEEDS, LI, WANG, execute, kept, written
+from tests.data.desk.tampered import DEEDS, LI, STRANGER, WANG, execute, kept, written
 
 ODD = "'; DROP TABLE audit; -- \\ \" % {} \t\n“引号” \u2028 𠮷 <b>"
 
@@ -27,7 +27,8 @@ def numbers(found: list[Entry]) -> list[int]:
 def test_an_entry_tells_who_what_when_and_from_where(engine: Engine) -> None:
     begun = datetime.now(UTC).replace(microsecond=0)
     made = note(engine, LI, "upload", "月报.xlsx", None, {"rows": 12})
-    assert (made.made_by, made.role, made.place) == ("li", "reader;editor", "10.0.0.7")
+    assert (made.made_by, made.name) == ("li", "李")
+    assert (made.role, made.place) == ("reader;editor", "10.0.0.7")
     assert (made.action, made.subject, made.before) == ("upload", "月报.xlsx", "")
     assert audit.said(made.after) == {"rows": 12}
     assert begun <= datetime.fromisoformat(made.made_at) <= datetime.now(UTC)
@@ -86,9 +87,9 @@ def test_the_folder_is_taken_in_with_an_entry_of_the_program(engine: Engine, fol
 
 def test_the_newest_stand_first_a_page_at_a_time(engine: Engine) -> None:
     last = len(written(engine))
-    assert numbers(entries(engine, size=4)) == list(range(last, last - 4, -1))
-    assert numbers(entries(engine, page=3, size=4)) == [1]
-    assert entries(engine, page=4, size=4) == []
+    assert numbers(entries(engine, shown=slice(4))) == list(range(last, last - 4, -1))
+    assert numbers(entries(engine, shown=slice(8, 12))) == [1]
+    assert entries(engine, shown=slice(12, 16)) == []
 
 
 TODAY = datetime.now().astimezone().date()
@@ -105,9 +106,11 @@ TODAY = datetime.now().astimezone().date()
         (Asked(words="十一月"), 1),
         (Asked(words="与年报"), 7),
         (Asked(words="AUDIT.py"), 1),
+        (Asked(words="10.0.0.8"), 4),
+        (Asked(words="李"), 5),
         (Asked(words="%"), 0),
         (Asked(words="'\0"), 0),
-        (Asked(words=" 8 "), 1),
+        (Asked(words=" 9 "), 1),
         (Asked(since=TODAY + timedelta(days=2)), 0),
         (Asked(until=TODAY - timedelta(days=2)), 0),
         (Asked(since=TODAY - timedelta(days=1), until=TODAY + timedelta(days=1)), 9),
@@ -141,10 +144,11 @@ def test_a_day_is_that_of_this_servers_clock(engine: Engine, clock: ZoneInfo) ->
         assert count(engine, Asked(since=whole, until=whole)) == found
 
 
-def test_those_who_did_anything_are_listed_but_for_the_program(engine: Engine) -> None:
+def test_those_who_did_anything_are_listed_by_id_and_name(engine: Engine) -> None:
     written(engine)
     note(engine, PROGRAM, "tables", "")
-    assert people(engine) == ["li", "wang"]
+    note(engine, STRANGER, "refused", "a page")
+    assert people(engine) == {"li": "李", "wang": "王"}
 
 
 def test_all_are_read_in_order_whatever_fits_at_once(
@@ -168,7 +172,7 @@ def test_many_at_once_on_two_servers_make_one_chain(
         made = list(writers.map(write, range(60)))
     assert sorted(made) == list(range(1, 61))
     assert verify(engine).found == 0
-    assert {entry.subject for entry in entries(engine, size=60)} == set(map(str, range(60)))
+    assert {entry.subject for entry in entries(engine, shown=slice(60))} == set(map(str, range(60)))
 
 
 @pytest.mark.parametrize("spoiled", ("NULL", "'{'", "'[1]'"))

@@ -1,0 +1,42 @@
+"""What people do that changes no figure, and is noted in the log all the same."""
+
+from collections.abc import Callable, Iterable
+
+from components import access, cached, session
+from data.access import Person
+from data.desk import audit
+from data.desk.audit import Action
+
+Make = Callable[[], bytes]
+
+
+def exported(
+    make: Make, file: str, filters: Iterable[tuple[str, str]], *, always: bool = False
+) -> Make:
+    """What makes a file, noted whenever it is made, where only those read who have logged in.
+
+    Whoever is before the page now is who takes it along. What cannot be noted is not handed out.
+    ``always``: wherever it is.
+    """
+    if not always and access.configured().readers != "login":
+        return make
+    person, release = access.person(), cached.shown().number
+    after = {"filters": dict(filters), "release": release}
+
+    def noted() -> bytes:
+        content = make()
+        audit.note(cached.engine(), person, "export", file, after=after)
+        return content
+
+    return noted
+
+
+def refused(person: Person, page: str) -> None:
+    """That somebody asked for a page that they may not see; once, however often they ask."""
+    if session.first_time(f"refused {page}"):
+        audit.note(cached.engine(), person, "refused", page)
+
+
+def signed(action: Action, person: Person) -> None:
+    """That somebody signed in or out."""
+    audit.note(cached.engine(), person, action, "")
