@@ -32,8 +32,11 @@ def exported(
 
 
 def refused(person: Person, page: str) -> None:
-    """That somebody asked for a page that they may not see; once, however often they ask."""
-    if session.first_time(f"refused {page}"):
+    """That somebody asked for a page that they may not see; once, however often they ask.
+
+    Strangers are not noted: whoever comes along could fill the log.
+    """
+    if person.signed_in and session.first_time(f"refused {page}"):
         audit.note(cached.engine(), person, "refused", page)
 
 

@@ -39,7 +39,6 @@ _TOLD = "_told"  # what was noted of this reader and is noted once
 _LED = "_led"  # where a click leads, and which such click it is
 _DROPPED = "_dropped"  # what the address asked for in this run and is not there
 _RENEWED = "_renewed"  # how often each widget was emptied
-_DONE = "_done"  # what was done in this session and is not to be done twice
 _SAID = "_said"  # what is to be said on the next run
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
@@ -187,6 +186,11 @@ def _day(words: str) -> date | None:
         return None
 
 
+def page() -> str:
+    """The page that this run shows, as its address names it."""
+    return str(st.session_state.get(_PAGE, "")).strip("/")
+
+
 def first_time(told: str) -> bool:
     """Whether this is asked of these words for the first time since this reader came."""
     before: set[str] = st.session_state.setdefault(_TOLD, set())
@@ -216,14 +220,6 @@ def renew(key: str) -> None:
     """Let a widget be empty from the next run on."""
     turns = st.session_state.setdefault(_RENEWED, {})
     turns[key] = turns.get(key, 0) + 1
-
-
-def is_first(what: str) -> bool:
-    """Whether this is asked for the first time in this session."""
-    done: set[str] = st.session_state.setdefault(_DONE, set())
-    first = what not in done
-    done.add(what)
-    return first
 
 
 def exchange(key: str, value: Any) -> Any:

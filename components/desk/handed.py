@@ -88,6 +88,6 @@ def file(person: Person, text: Text) -> Handed | None:
 def _noted(person: Person, name: str, content: bytes, refused: str) -> None:
     """Write down once in a session that this file was handed in."""
     digest = hashlib.sha256(content).hexdigest()
-    if session.is_first(f"{KEY}-{digest}"):
+    if session.first_time(f"{KEY} {digest}"):
         after = {"sha256": digest, "bytes": len(content), "refused": refused}
         audit.note(edition.engine(), person, "upload", name, None, after)

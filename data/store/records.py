@@ -9,8 +9,9 @@ from ibis.expr.types import Table
 from data.store.engines import Transaction
 
 # What is to be released: ``kind`` is that of the release, ``content`` what it brings, as JSON (see
-# data/desk/proposals.py), ``base`` the release that it was compared with. ``upload`` is the file
-# that was handed in, as base64; ``title`` of the report. ``made_by`` tells one person from another, ``name`` is read.
+# data/desk/proposals.py), ``base`` the release that it was compared with, ``title`` that of the
+# report. ``upload`` is the file that was handed in, as base64. ``made_by`` tells one person from
+# another, ``name`` is read.
 PROPOSALS = ibis.table(
     {
         "number": "int64",
