@@ -97,7 +97,8 @@ def person() -> Person:
     headers = st.context.headers
     said = [(name, value) for name in headers for value in headers.get_all(name)]
     # Streamlit tells no address where it is this computer's own.
-    found = who(_claims(), said, st.context.ip_address or ("127.0.0.1" if said else ""))
+    place = str(st.context.ip_address or ("127.0.0.1" if said else ""))
+    found = who(_claims(), said, place)
     return replace(found, name=session.text()("access.alone")) if found.alone else found
 
 
