@@ -14,6 +14,7 @@ from data.intake.numerals import plain
 from data.intake.readings import Reading, UnreadableError, reading
 from data.intake.units import Units, english, name
 from data.model import BASES, QUALIFIERS, Indicator
+from data.periods import parse
 from data.wording import words
 
 _EMPTY = {column.name: "" for column in COLUMNS["observations"]}
@@ -84,7 +85,18 @@ def _period(row: Line, column: Line, mapping: Mapping) -> tuple[str, str]:
     within = row.period.startswith(column.period) and len(row.period) > len(column.period)
     if column.period and within:
         stated = [row]
-    return (stated[0].period, stated[0].period_basis or BASES[0]) if stated else ("", "")
+    if not stated:
+        return "", ""
+    period, basis = stated[0].period, stated[0].period_basis or BASES[0]
+    return _last_day(period, column.end or row.end), basis
+
+
+def _last_day(period: str, end: str) -> str:
+    """The last day of a period, where a figure is told of it; empty for 年末 of one before that."""
+    if not end:
+        return period
+    last = parse(period).end
+    return last.isoformat() if end == "period" or last.month == 12 else ""
 
 
 def figure(text: str, about: Told, names: Names) -> Figure:

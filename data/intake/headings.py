@@ -20,14 +20,13 @@ _STATUS = (
     ("P", re.compile("初步|快报|初算|初核")),
     ("F", re.compile("预测")),
 )
-_STOCK = re.compile("[年月季期][末底]")
 
 
 @dataclass(frozen=True)
 class Heading:
     """What words say; empty where they say nothing of it.
 
-    ``unknown`` is what is not understood; ``timed`` says that a period is named, be it one whose
+    ``end`` says that it is told of the last day of the ``year`` or ``period``. ``unknown`` is what is not understood; ``timed`` says that a period is named, be it one whose
     year nobody says.
     """
 
@@ -40,6 +39,7 @@ class Heading:
     within: str = ""
     unit: str = ""
     status: str = ""
+    end: str = ""
     unknown: str = ""
     timed: bool = False
 
@@ -65,11 +65,12 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
     label, unit = _without_unit(bare(text), known)
     found = Heading(unit=unit, status=status(text))
     told = unit or units
-    if not label:
-        return found
-    named = names.indicator(label, known, told)
-    if named:
-        return _stock(replace(found, indicator=named), label, about, basis)
+    end, rest = period_words.end_of(label)
+    found = replace(found, end=end)
+    named = names.indicator(label, known, told) if label else ""
+    label = rest
+    if named or not label:
+        return replace(found, indicator=named)
     areas = names.areas(label, known)
     if areas:
         return replace(found, areas=tuple(areas))
@@ -88,10 +89,21 @@ def status(words: str) -> str:
 
 
 def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, str]) -> Heading:
-    """A label with the words of a statistic, a period and an area taken from it."""
+    """A label with the words of a statistic, a period and an area taken from it.
+
+    The statistic is looked for first, as 比上年同期增长 has a period in it that is none, and again
+    where the period has hidden it: 1—10月完成.
+    """
     about, basis, told = around
-    rest = label
     measured = statistic_words.measured(label)
+    rest = measured.rest if measured else label
+    period = period_words.said(rest, about, basis) if rest else None
+    if period:
+        found = replace(found, period=period.period, basis=period.basis, timed=True)
+        rest = period.rest
+    if not measured:
+        measured = statistic_words.measured(rest)
+        rest = measured.rest if measured else rest
     if measured:
         found = replace(
             found,
@@ -99,11 +111,6 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
             rank_of=measured.rank_of,
             within=measured.within,
         )
-        rest = measured.rest
-    period = period_words.said(rest, about, basis) if rest else None
-    if period:
-        found = replace(found, period=period.period, basis=period.basis, timed=True)
-        rest = period.rest
     rest = _left(rest)
     if not rest:
         return found
@@ -126,14 +133,6 @@ def _in_unit(statistic: str, unit: str) -> str:
     if "百分点" in unit:
         return "change_pp"
     return statistic if unit == "%" else NOT_KEPT
-
-
-def _stock(found: Heading, label: str, about: str, basis: str) -> Heading:
-    """年末常住人口 is told of the last day of the period."""
-    period = period_words.said(label, about, basis) if _STOCK.search(label) else None
-    if not period:
-        return found
-    return replace(found, period=period.period, basis=period.basis, timed=True)
 
 
 def _without_unit(label: str, known: Names) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from data.periods import parse
 
 Kind = Literal["", "indicators_down", "areas_down", "periods_down", "list"]
 BETWEEN = " / "
+ENDS = ("", "year", "period")
 _LINES = ("rows", "columns")
 
 
@@ -21,7 +22,9 @@ class Line:
     """What a row or a column is about; empty where the other one, or the whole sheet, says it.
 
     ``at`` counts from 0. ``label`` is its path of labels as written. ``read`` is false where it is
-    left out, and ``decide`` true where that is only because nobody has said yet what it is.
+    left out, and ``decide`` true where that is only because nobody has said yet what it is. With
+    ``end`` it is told of the last day: of the ``period`` that the other line says, or of its
+    ``year`` (年末), which it has to run to.
     """
 
     at: int
@@ -33,6 +36,7 @@ class Line:
     statistic: str = ""
     rank_of: str = ""
     rank_in: str = ""
+    end: str = ""
     unit: str = ""
     status: str = ""
     read: bool = True
@@ -74,6 +78,7 @@ def from_json(text: str) -> Mapping:
     _allowed("kind", mapping.kind, get_args(Kind))
     _allowed("status", mapping.status, STATUSES)
     for line in (*mapping.rows, *mapping.columns):
+        _allowed("end", line.end, ENDS)
         _allowed("statistic", line.statistic, ("", NOT_KEPT, *STATISTICS))
         _allowed("status", line.status, ("", *STATUSES))
     for period, basis in [(one.period, one.period_basis) for one in _stated(mapping)]:

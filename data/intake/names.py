@@ -12,7 +12,7 @@ from functools import cached_property
 
 from data.catalogue import Catalogue
 from data.intake.letters import bare, close, parts
-from data.intake.units import Units, fitting, units
+from data.intake.units import Units, fitting, split, units
 from data.model import Area, Indicator
 
 _LEADING = re.compile(
@@ -135,7 +135,9 @@ def _only(ids: list[str], names: Names, measured_in: str) -> str:
     """The one indicator, or the one of several that is kept in what the label is told in."""
     if len(ids) > 1 and measured_in:
         listed: list[Indicator] = [names.known.indicators[key] for key in ids]
-        ids = [one.id for one in listed if fitting(measured_in, one.unit, names.units)]
+        # The % of 亿元、% is that of a growth.
+        told = "、".join(word for word in split(measured_in) if word != "%") or measured_in
+        ids = [one.id for one in listed if fitting(told, one.unit, names.units)]
     return ids[0] if len(ids) == 1 else ""
 
 

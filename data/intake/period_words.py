@@ -15,7 +15,7 @@ _TO = r"(?:--|[-—–―─~～至到]{1,2})"
 _YEAR = r"(?:(?P<year>(?:19|20)[0-9]{2})年?)?"
 _STATED_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _EARLIER = re.compile(
-    r"(?<![比较与])(?:上年|去年|上一年|上年度)(?:同期|同月|同季|同季度)?(?:数|值|实绩)?|(?<!年)同期数"
+    r"(?<![比较与])(?:上年|去年|上一年|上年度)(?![末底])(?:同期|同月|同季|同季度)?(?:数|值|实绩)?|(?<!年)同期数"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _HANZI_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
@@ -23,6 +23,8 @@ _HANZI_MONTH = re.compile(
     r"(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])"
     r"(?=月(?!度)|[-—–~～至到]{1,2}[一二三四五六七八九十]{1,2}月)"
 )
+
+_END = re.compile(r"(?<![0-9上去度])(?:本|当|报告)?(?P<of>[年期月季])[末底](?:数|值)?")
 
 SERIALS = range(30000, 60001)
 _SERIAL_DAY_0 = date(1899, 12, 30)
@@ -47,6 +49,18 @@ def said(words: str, about: str = "", basis: str = BASES[0]) -> Said | None:
     from it, 累计 and 上年同期 are told from it.
     """
     return _said(close(words), about, basis)
+
+
+def end_of(words: str) -> tuple[str, str]:
+    """What the last day is told of, ``year`` (年末) or ``period`` (期末, 月末), and the words left.
+
+    Both are empty-handed where the words name the time themselves: 2025年末, 10月末, 上年末.
+    """
+    text = close(words)
+    found = _END.search(text)
+    if not found:
+        return "", text
+    return ("year" if found["of"] == "年" else "period"), _without(text, found)
 
 
 def serial_day(text: str) -> str:
@@ -76,7 +90,9 @@ def without(words: str) -> str:
 @lru_cache(maxsize=4096)
 def _said(text: str, about: str, basis: str) -> Said | None:
     written = _HANZI_MONTH.sub(_digits, _HANZI_YEAR.sub(_digits, text))
-    around = parse(about) if about else None
+    around, year = parse(about) if about else None, _year_within(written)
+    if year and not (around and around.end.year == year.end.year):
+        around = year
     earlier = _EARLIER.search(written)
     if earlier:
         written = _without(written, earlier)
@@ -84,7 +100,7 @@ def _said(text: str, about: str, basis: str) -> Said | None:
         found = form.search(written)
         if not found:
             continue
-        stated = bool(found.groupdict().get("year"))
+        stated = year is not None or bool(found.groupdict().get("year"))
         try:
             period = make(found, around)
         except ValueError:
@@ -97,6 +113,12 @@ def _said(text: str, about: str, basis: str) -> Said | None:
     if earlier:
         return Said(_as_text(around, earlier=True), basis if around else "", written)
     return None
+
+
+def _year_within(text: str) -> Period | None:
+    """The year that a title states somewhere: 2026年市中区重点工作（截至10月末）."""
+    years = set(re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})年", text))
+    return parse(years.pop()) if len(years) == 1 else None
 
 
 def _as_text(period: Period | None, *, earlier: bool) -> str:
@@ -197,6 +219,10 @@ def _end_of_year(_found: re.Match[str], around: Period | None) -> Period | None:
     return _as_of(around) if around and around.end.month == 12 else None
 
 
+def _end_of_last_year(_found: re.Match[str], around: Period | None) -> Period | None:
+    return parse(f"{around.end.year - 1}-12-31") if around else None
+
+
 def _same_in_year(found: re.Match[str], around: Period | None) -> Period | None:
     """2025年同期, in a table that is about 2026."""
     while around and around.end.year > int(found["year"]):
@@ -284,6 +310,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (rf"(?:截至|截止到?)?(?<![0-9]){_STATED_YEAR}年?[末底]", _year_end),
         (rf"(?<![0-9]){_STATED_YEAR}(?:年度?(?:全年)?|全年)", _whole_year),
         (rf"^{_STATED_YEAR}$", _whole_year),
+        (r"(?:上|去)年[末底]", _end_of_last_year),
         (r"(?:本|当|报告)?年[末底]", _end_of_year),
         (r"期末|本?月[末底]", _end_of_it),
         (r"本年累计|年初至今|自年初累计|[1一]-?至?本月(?:累计)?|本?期?累计(?:数|值)?", _so_far),

@@ -8,14 +8,14 @@ from data.catalogue import Catalogue
 from data.intake import period_words
 from data.intake.headings import Heading, Reader, reader, status
 from data.intake.layout import Layout, layouts
-from data.intake.letters import close, parts
+from data.intake.letters import bare, close, parts
 from data.intake.mapping import BETWEEN, Kind, Line, Mapping
 from data.intake.names import Names, area_of_title, within
 from data.intake.readings import is_nothing
 from data.intake.remembering import layout_key, remembered
 from data.intake.sheet import Sheet
 from data.intake.statistic_words import NOT_KEPT
-from data.model import BASES
+from data.model import BASES, Indicator
 from data.periods import parse
 
 _OF_EACH = re.compile(
@@ -65,6 +65,9 @@ def proposed(
     whole = _of_title(layout, read, [*down, *across]) or earlier.indicator
     if not whole and not any(line.indicator for line in down):
         across = _inherited(across)
+    across = _timed(
+        _levels(across, known.indicators[whole]) if whole in known.indicators else across
+    )
     title = " ".join(layout.words)
     return Mapping(
         sheet=sheet.name,
@@ -131,6 +134,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
         told.statistic,
         told.rank_of,
         told.within,
+        told.end,
         told.unit,
         told.status,
     )
@@ -155,6 +159,7 @@ def _together(outer: Heading, inner: Heading) -> Heading:
         within=inner.within or outer.within,
         unit=inner.unit or outer.unit,
         status=inner.status or outer.status,
+        end=inner.end or outer.end,
         timed=inner.timed or outer.timed,
     )
 
@@ -223,6 +228,40 @@ def _heir(line: Line, last: Line) -> Line:
         period=line.period or last.period,
         period_basis=line.period_basis or last.period_basis,
     )
+
+
+def _timed(lines: list[Line]) -> list[Line]:
+    """A column of growth, rank or completion is of the period of the level to its left.
+
+    1—10月 | 上年同期 | 同比: the growth is of this year, which the year before does not take from it.
+    """
+    placed, last = [], Line(0, "")
+    for line in lines:
+        level = line.statistic in {"", "value"}
+        if level and line.period and not _is_year_before(line, last):
+            last = line
+        if not level and line.statistic != "target" and not line.period and last.period:
+            basis = last.period_basis
+            placed.append(replace(line, period=last.period, period_basis=basis))
+        else:
+            placed.append(line)
+    return placed
+
+
+def _is_year_before(line: Line, last: Line) -> bool:
+    return bool(last.period) and line.period == str(parse(last.period).year_earlier)
+
+
+def _levels(lines: list[Line], indicator: Indicator) -> list[Line]:
+    """A column of 收入 where the title says 税收收入: the end of a name that is known already."""
+    names = [close(name) for name in (indicator.name_zh, *indicator.aliases)]
+    placed = []
+    for line in lines:
+        word = re.sub("^(?:完成|实现|实际)", "", parts(bare(line.label))[0])
+        ends = len(word) > 1 and any(name.endswith(word) for name in names)
+        known = line.decide and not line.statistic and ends
+        placed.append(replace(line, read=True, decide=False, statistic="value") if known else line)
+    return placed
 
 
 def _ranks(lines: list[Line]) -> list[Line]:

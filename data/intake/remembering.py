@@ -63,6 +63,7 @@ def _as_before(line: Line, earlier: Line) -> Line:
         statistic=earlier.statistic,
         rank_of=earlier.rank_of,
         rank_in=earlier.rank_in,
+        end=line.end or earlier.end,
         unit=line.unit or earlier.unit,
         read=earlier.read,
         decide=False,

@@ -24,7 +24,7 @@ class Measured:
 
 _ON_YEAR = r"(?:[比较与](?:上年|去年)(?:同期|同月)?(?:相比)?)"
 _GROWTH = (
-    rf"(?:累计|名义|实际|可比)?(?:同比|{_ON_YEAR})?(?:增减速度|增长速度|增长率|增长幅度|增减幅度|增速|增幅"
+    rf"(?:名义|实际|可比)?(?:同比|{_ON_YEAR})?(?:增减速度|增长速度|增长率|增长幅度|增减幅度|增速|增幅"
     rf"|增长|增减|升降|变化|±)(?:\(?[±+-]+\)?)?(?:率|幅)?%?|同比%?|{_ON_YEAR}%?"
 )
 _WITHIN = r"(?:在|居|列)?(?P<within>全国|全省|全市|全区|全县)"
@@ -38,7 +38,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "rank",
             (
-                rf"(?:{_WITHIN})?(?P<of>(?:累计|同比)?(?:增速|增幅|增长率?|总量|绝对[额值量数]|数值|总额|规模))?"
+                rf"(?:{_WITHIN})?(?P<of>(?:同比)?(?:增速|增幅|增长率?|总量|绝对[额值量数]|数值|总额|规模))?"
                 rf"(?:{_WITHIN.replace('within', 'among')})?(?:位次|排名|排位|名次|序位)"
             ),
         ),
@@ -68,7 +68,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "value",
             (
                 r"^(?:绝对[额值量数]|总量|总额|实绩|数值|数额|金额|指标值|数量|数据|数|值|实际完成|完成情况|完成)"
-                r"(?:数|额|值|量)?$|绝对[额值量数]|完成[数额值量]|实际完成(?:数|额|值|量)?|实绩"
+                r"(?:数|额|值|量)?$|^(?:户|人|家|个|件|套|面积)数$|绝对[额值量数]|完成[数额值量]|实际完成(?:数|额|值|量)?|实绩"
             ),
         ),
     )
@@ -82,10 +82,10 @@ def measured(words: str) -> Measured | None:
         found = form.search(text)
         if not found:
             continue
-        rest = re.sub(r"\(\)", "", text[: found.start()] + text[found.end() :])
+        year = found.groupdict().get("year") or ""  # of 全年目标 the year is the period
+        rest = re.sub(r"\(\)", "", text[: found.start()] + year + text[found.end() :])
         if statistic != "rank":
-            year = found.groupdict().get("year") or ""
-            return Measured(statistic, year + rest)
+            return Measured(statistic, rest)
         of = found["of"] or ""
         grown = re.search("增", of or rest)
         level = "value" if of else ""
