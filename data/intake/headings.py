@@ -26,8 +26,8 @@ _STATUS = (
 class Heading:
     """What words say; empty where they say nothing of it.
 
-    ``end`` says that it is told of the last day of the ``year`` or ``period``. ``unknown`` is what is not understood; ``timed`` says that a period is named, be it one whose
-    year nobody says.
+    ``end`` says that it is told of the last day of the ``year`` or ``period``; ``unknown`` is what
+    is not understood; ``timed`` says that a period is named, be it one whose year nobody says.
     """
 
     indicator: str = ""

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
@@ -62,19 +63,19 @@ def proposed(
         across = remembered(across, before.columns, known)
         down = remembered(down, before.rows, known)
     down = _inherited(down)
-    whole = _of_title(layout, read, [*down, *across]) or earlier.indicator
+    whole = _of_title(layout, read, [*down, *across]) or _held(earlier.indicator, known.indicators)
     if not whole and not any(line.indicator for line in down):
         across = _inherited(across)
-    across = _timed(
-        _levels(across, known.indicators[whole]) if whole in known.indicators else across
-    )
+    if whole:
+        across = _levels(across, known.indicators[whole])
+    across = _timed(across)
     title = " ".join(layout.words)
     return Mapping(
         sheet=sheet.name,
         key=layout_key(sheet),
         kind=_kind(down, layout),
         indicator=whole,
-        area=area_of_title(title, names) or earlier.area or area,
+        area=area_of_title(title, names) or _held(earlier.area, known.areas) or area,
         period=about.period,
         period_basis=about.basis,
         unit=about.unit,
@@ -82,6 +83,11 @@ def proposed(
         rows=tuple(_ranked_in(line, names) for line in down),
         columns=tuple(_ranked_in(line, names) for line in _ranks(across)),
     )
+
+
+def _held(key: str, known: Container[str]) -> str:
+    """What was decided earlier, unless the catalogue no longer has it."""
+    return key if key in known else ""
 
 
 def _around(sheet: Sheet, layout: Layout, given: str, unit: str) -> Around:

@@ -117,6 +117,6 @@ def test_the_other_half_of_a_folded_table_stands_under_the_same_title(
     }
 
 
-def test_warnings_are_problems_that_have_words(shipped: Catalogue) -> None:
+def test_warnings_are_problems_that_have_words() -> None:
     for code in WARNINGS:
         assert sentence(Problem(code, "x", 0, "Sheet1", "a", "b", "C7"), "zh")
