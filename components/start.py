@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import access, gate
+from components import access, gate, noting
 from data.access import Person
 from data.catalogue import examine, tables_folder
 from data.database import StoreClosedError, is_file, open_file, store_address
@@ -101,10 +101,14 @@ def health(_: Request) -> Response:
 
 
 def notice(event: gate.Event, person: Person) -> None:
-    """Note who has signed in or out; called once for each time."""
-    from components import noting  # noqa: PLC0415
+    """Note who has signed in or out; called once for each time.
 
-    noting.signed("sign_in" if event == "signed_in" else "sign_out", person)
+    Where the database cannot be reached, whoever wants to sign out still can.
+    """
+    try:
+        noting.signed("sign_in" if event == "signed_in" else "sign_out", person)
+    except StoreClosedError:
+        logging.getLogger("dashboard").exception("%s of %s is not noted", event, person.id)
 
 
 MIDDLEWARE = [Middleware(gate.gate, notice=notice)]

@@ -139,7 +139,8 @@ def note(  # noqa: PLR0913, PLR0917 -- as ``noted``
 
 def noted_tables(work: Transaction, release: Release) -> None:
     """That the program took in the folder of tables, in the transaction that does."""
-    noted(work, PROGRAM, "tables", release.digest, after={"release": release.number})
+    told = {"release": release.number, "digest": release.digest}
+    noted(work, PROGRAM, "tables", str(release.number), after=told)
 
 
 def sealed(row: Mapping[str, Any]) -> str:

@@ -100,7 +100,7 @@ def test_an_entry_is_read_whole(open_log: Open) -> None:
     assert text("log.one", number=3) in [heading.value for heading in app.subheader]
     changed = app.table[1].value
     assert [list(row) for row in changed.itertuples(index=False)] == [
-        ["figures", "3", ""],
+        [text("log_field.rows"), "3", ""],
         [text("log_field.reason"), "", "与年报不一致"],
     ]
 

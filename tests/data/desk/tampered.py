@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def written(engine: Engine) -> list[Row]:
     """A log with a release at its end; its entries as they are kept, the first one first."""
     for person, action, subject in DEEDS:
-        note(engine, person, action, subject, {"figures": 3}, {"reason": "与年报不一致"})
+        note(engine, person, action, subject, {"rows": 3}, {"reason": "与年报不一致"})
     released(engine)
     note(engine, WANG, "sign_out", "")
     return kept(engine)

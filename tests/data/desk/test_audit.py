@@ -82,7 +82,7 @@ def test_the_folder_is_taken_in_with_an_entry_of_the_program(engine: Engine, fol
     (entry,) = entries(engine)
     (release,) = releases(engine)
     assert (entry.made_by, entry.action) == (PROGRAM.id, "tables")
-    assert audit.said(entry.after) == {"release": release.number}
+    assert audit.said(entry.after) == {"release": release.number, "digest": release.digest}
 
 
 def test_the_newest_stand_first_a_page_at_a_time(engine: Engine) -> None:
