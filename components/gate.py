@@ -41,6 +41,7 @@ def gate(app: ASGIApp, notice: Notice) -> ASGIApp:
             return
         request, path = Request(scope), f"{scope['path']}/"
         sender = _sender(request, request.cookies)
+        scope["sender"] = sender  # for what notes who asked
         refused = _refusal(sender, path, request.method)
         if refused:
             await refused(scope, receive, send)

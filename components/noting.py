@@ -31,6 +31,12 @@ def exported(
     return noted
 
 
+def answered(person: Person, asked: str) -> None:
+    """That another program was answered, where only those read who have logged in."""
+    if access.configured().readers == "login":
+        audit.note(cached.engine(), person, "export", asked.rstrip("?"))
+
+
 def refused(person: Person, page: str) -> None:
     """That somebody asked for a page that they may not see; once, however often they ask.
 

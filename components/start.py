@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import access, gate, noting
+from components import access, gate
 from data.access import Person
 from data.catalogue import examine, tables_folder
 from data.database import StoreClosedError, is_file, open_file, store_address
@@ -81,8 +81,13 @@ def _interface() -> "FastAPI":
 
 
 async def interface(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer other programs, below /api."""
+    """Answer other programs, below /api; noted where only those read who have logged in."""
+    from components import noting  # noqa: PLC0415 -- as in ``_interface``
+
     app = await run_in_threadpool(_interface)
+    if scope["type"] == "http":
+        asked = Request(scope).url
+        await run_in_threadpool(noting.answered, scope["sender"], f"{asked.path}?{asked.query}")
     await app(scope, receive, send)
 
 
@@ -105,6 +110,8 @@ def notice(event: gate.Event, person: Person) -> None:
 
     Where the database cannot be reached, whoever wants to sign out still can.
     """
+    from components import noting  # noqa: PLC0415 -- loads the database, not at the start
+
     try:
         noting.signed("sign_in" if event == "signed_in" else "sign_out", person)
     except StoreClosedError:

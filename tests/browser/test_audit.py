@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -121,13 +122,15 @@ def test_where_readers_log_in_the_log_tells_who_took_what_along(
         with server.serving(server.ROOT / "app.py", log, HARBOUR, settings) as url:
             page = _signed_in(somebody, url)
             file = reader.taken_along(page, "source", "CSV", tmp_path)
+            assert somebody.request.get(f"{url}/api/v1/areas").status == HTTPStatus.OK
             page.close()
-    taken, came = _noted(log)
-    assert [(it.made_by, it.name, it.place) for it in (taken, came)] == [
+    asked, taken, came = _noted(log)
+    assert {(it.made_by, it.name, it.place) for it in (asked, taken, came)} == {
         ("zhao", "赵", "127.0.0.1")
-    ] * 2
+    }
     assert (taken.action, taken.subject, came.action) == ("export", file.name, "sign_in")
     assert said(taken.after)["filters"]
+    assert (asked.action, asked.subject) == ("export", "/api/v1/areas")
 
 
 def _noted(log: Path) -> list[Entry]:

@@ -53,6 +53,15 @@ def test_where_anybody_may_read_only_the_log_itself_is_noted(
     assert [made.subject for made in exports()] == ["操作日志.csv"]
 
 
+@pytest.mark.parametrize(("readers", "noted"), (("login", ["/api/v1/areas"]), ("anyone", [])))
+def test_what_the_interface_answers_is_noted_where_readers_log_in(
+    monkeypatch: pytest.MonkeyPatch, readers: Readers, noted: list[str]
+) -> None:
+    let_in(monkeypatch, readers)
+    noting.answered(READER, "/api/v1/areas?")
+    assert [made.subject for made in exports()] == noted
+
+
 def test_a_file_that_cannot_be_made_is_not_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     let_in(monkeypatch, "login")
 
