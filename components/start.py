@@ -1,6 +1,7 @@
 """What happens once, when the server starts, before there is any reader."""
 
 import gc
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
