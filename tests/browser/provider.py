@@ -1,6 +1,7 @@
 """A provider of logins on this computer, in a process of its own, on a free port."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -11,7 +12,9 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.browser import server
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+from tests.browser import server, waiting
 
 PATIENCE = 30.0
 DISCOVERY = "/.well-known/openid-configuration"
@@ -48,3 +51,32 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
         except (URLError, OSError):
             time.sleep(0.05)
     raise RuntimeError(f"The provider did not start: {log.read_text(encoding='utf-8')}")
+
+
+def browsing(browser: Browser) -> BrowserContext:
+    """A browser of one person's own: what signs one in is shared by all pages of a context."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 900})
+    context.route(re.compile("/oauth2/(authorize|end_session)"), _without_style)
+    return context
+
+
+def sign_in(context: BrowserContext, url: str, who: str, button: str = "sign-in") -> Page:
+    """The page of somebody who has signed in."""
+    page = context.new_page()
+    page.goto(url)
+    waiting.ready(page)
+    page.locator(f".st-key-{button} button").click()
+    page.get_by_role("button", name=who, exact=True).click()
+    page.wait_for_url(f"{url}/**")
+    page.wait_for_selector("[data-testid=stApp]")
+    waiting.ready(page)
+    return page
+
+
+def _without_style(route: Route) -> None:
+    """The provider's page, which would fetch a style sheet from elsewhere."""
+    if route.request.method != "GET":
+        route.continue_()
+        return
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub("<link[^>]*>", "", answer.text()))
