@@ -48,18 +48,23 @@ def read(name: str, content: bytes) -> Upload:
         for sheet in sheets:
             _check_letters(sheet)
     except RefusedError as refusal:
-        raise RefusedError(replace(refusal.problem, file=name)) from None
+        problem = refusal.problem
+        column, value = _seen(problem.column)[: limits.LONGEST_NAME], _seen(problem.value)
+        raise RefusedError(replace(problem, file=name, column=column, value=value)) from None
     return Upload(name, sheets)
 
 
 def file_name(name: str) -> str:
     """The last part of a path as a name to show: of its unseen characters it keeps none."""
-    last = re.split(r"[/\\]", name)[-1]
-    seen = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in last).strip()
+    seen = _seen(re.split(r"[/\\]", name)[-1]).strip()
     if not seen.strip(". "):
         return UNNAMED
     ending = PurePosixPath(seen).suffix[:10]
     return seen if len(seen) <= limits.LONGEST_NAME else _shortened(seen, ending)
+
+
+def _seen(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
 
 
 def _shortened(name: str, ending: str) -> str:

@@ -1,6 +1,5 @@
 """What a cell shows: the value a spreadsheet stores, and how it is formatted, as text."""
 
-import math
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -13,7 +12,7 @@ Value = int | float | str | bool | time | date | timedelta
 
 # What is no part of a number format's pattern: words, escaped letters, [colours] and widths.
 _WORDS = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|[_*].', re.DOTALL)
-_ENDLESS = {"nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
+_RESPELT = {"-0": "0", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
 _SHORTER_DATE = {MONTH: 7, YEAR: 4}
 
 
@@ -27,27 +26,24 @@ def shown(value: Value, mark: str = "") -> str:
         return plain(value) or (mark if mark.startswith("#") else "")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float | int):
-        return mark if mark.startswith("#") else number(value, percent=mark == PERCENT)
+    if isinstance(value, (float, int)):
+        return mark if mark[:1] == "#" else number(value, percent=mark == PERCENT)
     return _moment(value, mark)
 
 
 def plain(text: str) -> str:
     """The text with ends of lines and spaces of one kind."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    if "\r" in text or "\t" in text:
+        return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return text
 
 
 def number(value: float, *, percent: bool = False) -> str:
     """A number in its shortest form, of 15 digits at most, which is as many as Excel shows."""
-    if abs(value) < 1e15 and not percent:
-        text = str(int(value)) if value == int(value) else repr(value)
-        if len(text) <= 15 and "e" not in text:  # the usual one, which needs no more
-            return text
-    if not math.isfinite(value):
-        return _ENDLESS[str(value)]
-    exact = Decimal(format(value, ".15g")).scaleb(2 if percent else 0).normalize()
-    plain = exact == 0 or -15 < exact.adjusted() < 21
-    text = format(exact or Decimal(0), "f") if plain else str(exact)
+    text = f"{value * 100 if percent else value:.15g}"
+    if "e" in text and -15 < (exact := Decimal(text)).adjusted() < 21:
+        text = format(exact, "f")
+    text = _RESPELT.get(text, text)
     return f"{text}%" if percent else text
 
 

@@ -35,7 +35,7 @@ _INTERNAL = (b"\x01\x04", b"\x01\x3a")  # this workbook itself, and added functi
 class _Book:
     """What the records before the sheets tell of all of them."""
 
-    places: list[int]
+    places: list[tuple[str, int]]  # of each sheet
     codes: dict[int, str]
     formats: list[int]
 
@@ -47,7 +47,7 @@ class _Book:
 
 
 def survey(content: bytes) -> list[Facts]:
-    """The facts of each sheet, in the order of the workbook; they are named by their number.
+    """The facts of each sheet, in the order of the workbook.
 
     Refused are other documents in such a file, macros, what is encrypted, and values that are
     taken from another file. Raises ValueError, IndexError and struct.error where it is damaged.
@@ -64,7 +64,7 @@ def survey(content: bytes) -> list[Facts]:
     if records is None:
         raise refused("upload_other_form", "OLE")
     book = _book(records)
-    return [_sheet(records, place, book, f"{n + 1}") for n, place in enumerate(book.places)]
+    return [_sheet(records, place, book, name) for name, place in book.places]
 
 
 def _book(stream: bytes) -> _Book:
@@ -76,19 +76,25 @@ def _book(stream: bytes) -> _Book:
         if kind == _SHEET:
             if record[5] == 1:
                 raise refused("upload_macros")
-            book.places.append(unpack_from("<I", record)[0])
+            name = _text(record[7:], modern=modern)
+            book.places.append((name, unpack_from("<I", record)[0]))
         elif kind == _FORMAT:
-            wide = modern and record[4] & 1
-            letters = record[5 if modern else 3 :].decode("utf-16-le" if wide else "latin-1")
-            book.codes[unpack_from("<H", record)[0]] = mark_of(letters)
+            code = _text(record[4 if modern else 3 :], modern=modern)
+            book.codes[unpack_from("<H", record)[0]] = mark_of(code)
         elif kind == _XF:
             book.formats.append(unpack_from("<H", record, 2)[0])
         elif kind == _SUPBOOK and modern and record[2:4] not in _INTERNAL:
-            wide = record[4] & 1
-            path = record[5:].decode("utf-16-le" if wide else "latin-1", "replace")
-            names = [part for part in re.split(r"[\x00-\x1f\\/]", path) if "." in part]
+            path = re.split(r"[\x00-\x1f\\/]", _text(record[4:], modern=True))
+            names = [part for part in path if "." in part]
             raise refused("upload_external_link", names[0] if names else "?")
     return book
+
+
+def _text(letters: bytes, *, modern: bool) -> str:
+    """A text after its length; a modern one says first how wide its letters are."""
+    if not modern:
+        return letters.decode("gb18030", "replace")
+    return letters[1:].decode("utf-16-le" if letters[:1] != b"\0" else "latin-1", "replace")
 
 
 def _sheet(stream: bytes, place: int, book: _Book, name: str) -> Facts:

@@ -76,7 +76,9 @@ def ods(table: str, more: Parts | None = None, *, doctype: str = "") -> bytes:
         "</office:spreadsheet></office:body></office:document-content>"
     )
     mime = "application/vnd.oasis.opendocument.spreadsheet"
-    return archive({"mimetype": mime, "content.xml": content, **(more or {})})
+    manifest = f"{HEAD}<m:manifest xmlns:m='m'/>"
+    parts: Parts = {"mimetype": mime, "META-INF/manifest.xml": manifest, "content.xml": content}
+    return archive(parts | (more or {}))
 
 
 ODS_CELL = (

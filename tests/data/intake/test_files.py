@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.intake import limits
+from data.intake import limits, xls
 from data.intake.files import UNNAMED, file_name, read
 from data.intake.sheet import Merge, RefusedError, Sheet
 from data.model import Problem
 from tests.data.intake.bad_files import FILES
-from tests.data.intake.making import row, sheet, xlsx
+from tests.data.intake.making import ods, row, sheet, xlsx
 
 OFFICE = (
     ("2020年11月主要经济指标",),
@@ -74,6 +74,30 @@ def test_cells_keep_their_places_where_rows_and_columns_before_them_are_empty() 
 def test_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
     cells = '<row><c t="e"><v>#N/A</v></c><c><v>1</v></c></row><row><c/><c><v>2</v></c></row>'
     assert read("a.xlsx", xlsx(sheet(cells))).sheets[0].rows == (("#N/A", "1"), ("", "2"))
+
+
+def test_numbers_that_xls_stores_side_by_side_are_percentages_each_by_itself() -> None:
+    (found,) = read("a.xls", (FILES / "side_by_side.xls").read_bytes()).sheets
+    assert found.rows == (("8.6%",), ("12%", "0.5", "25%"))
+
+
+def test_cells_that_ods_stores_once_stand_as_often_as_they_are_shown() -> None:
+    cell = (
+        '<table:table-cell table:number-columns-repeated="2" office:value-type="percentage" '
+        'office:value="0.086"><text:p>9%</text:p></table:table-cell>'
+    )
+    empty = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    rows = f'{empty}<table:table-row table:number-rows-repeated="2">{cell}</table:table-row>'
+    shown = read("a.ods", ods(rows)).sheets[0].rows
+    assert shown == ((), (), ("8.6%", "8.6%"), ("8.6%", "8.6%"))
+
+
+def test_an_xls_sheet_is_named_where_it_reaches_too_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_ROWS", 4)
+    with pytest.raises(RefusedError) as refused:
+        xls.survey((FILES / "office.xls").read_bytes())
+    problem = refused.value.problem
+    assert (problem.code, problem.column, problem.cell) == ("upload_rows", "主要指标", "A5")
 
 
 def test_joined_cells_are_only_those_that_can_be() -> None:

@@ -21,7 +21,7 @@ from data.intake.shown import MONTH, PERCENT, YEAR, Value, mark_of, number, show
         (-5.5, "-5.5"),
         (1e-7, "0.0000001"),
         (123456789012345678.0, "123456789012346000"),
-        (1e300, "1E+300"),
+        (1e300, "1e+300"),
         (float("inf"), "Infinity"),
         (float("-inf"), "-Infinity"),
         (float("nan"), "NaN"),
@@ -33,7 +33,7 @@ def test_a_number_has_its_shortest_form(value: float, text: str) -> None:
 
 @given(st.floats(-1e300, 1e300))
 def test_every_number_is_the_same_to_fifteen_digits(value: float) -> None:
-    found = plain_number(number(value).replace("E", "e"))
+    found = plain_number(number(value))
     assert found is not None
     assert found == pytest.approx(value, rel=1e-14, abs=0)
 
