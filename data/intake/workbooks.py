@@ -68,13 +68,25 @@ def _sheets(content: bytes) -> Iterator[Any]:
     if len(sheets) > limits.MOST_SHEETS:
         raise refused("upload_sheets", len(sheets), limits.MOST_SHEETS)
     limits.check_cells(sum(facts.rows * facts.columns for facts in known))
-    for sheet, facts in zip(sheets, known, strict=True):
+    letters = 0
+    for number, (sheet, facts) in enumerate(zip(sheets, known, strict=True)):
         visible = sheet.visible == python_calamine.SheetVisibleEnum.Visible
         if sheet.typ == python_calamine.SheetTypeEnum.MacroSheet:
             raise refused("upload_macros")
-        if visible and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
-            facts.sheet = sheet.name
-            yield from _sheet(workbook.get_sheet_by_name(sheet.name), facts)
+        if not visible or sheet.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        facts.sheet = sheet.name
+        found = workbook.get_sheet_by_index(number)
+        if (end := found.end) is None:
+            continue
+        if end[0] >= facts.rows or end[1] >= facts.columns:
+            raise ValueError("a sheet reaches further than it was found to")
+        yield {"sheet": sheet.name, "merged": _merged(found, facts)}
+        for rows in _rows(found, facts):
+            letters += sum(len(cell) for cells in rows for cell in cells)
+            if letters > limits.MOST_LETTERS:
+                raise refused("upload_letters", letters, limits.MOST_LETTERS, sheet=sheet.name)
+            yield rows
 
 
 def _survey(content: bytes) -> list[Facts]:
@@ -86,25 +98,18 @@ def _survey(content: bytes) -> list[Facts]:
         return survey(archive)
 
 
-def _sheet(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[Any]:
-    if sheet.end is None:
-        return
-    rows, columns = sheet.end[0] + 1, sheet.end[1] + 1
-    limits.check_place(facts.sheet, rows - 1, columns - 1)
-    merged = sheet.merged_cell_ranges
-    claimed = facts.merged if merged is None else [Merge(*a, *b) for a, b in merged]
-    yield {"sheet": facts.sheet, "merged": joined(claimed, rows, columns)}
+def _merged(sheet: python_calamine.CalamineSheet, facts: Facts) -> list[Merge]:
+    ranges = sheet.merged_cell_ranges
+    claimed = facts.merged if ranges is None else [Merge(*a, *b) for a, b in ranges]
+    return joined(claimed, facts.rows, facts.columns)
+
+
+def _rows(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[list[list[str]]]:
+    """The rows, some hundred at once."""
     values = sheet.to_python(skip_empty_area=False)
-    letters = 0
-    for first in range(0, rows, _AT_ONCE):
-        told = [
-            _cells(facts, first + number, row)
-            for number, row in enumerate(values[first : first + _AT_ONCE])
-        ]
-        letters += sum(len(cell) for cells in told for cell in cells)
-        if letters > limits.MOST_LETTERS:
-            raise refused("upload_letters", letters, limits.MOST_LETTERS, sheet=facts.sheet)
-        yield told
+    for first in range(0, len(values), _AT_ONCE):
+        rows = values[first : first + _AT_ONCE]
+        yield [_cells(facts, first + number, row) for number, row in enumerate(rows)]
 
 
 def _cells(facts: Facts, number: int, values: list[Value]) -> list[str]:
@@ -133,10 +138,15 @@ def _limit() -> None:
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - other systems have none
 
-        resource.setrlimit(resource.RLIMIT_AS, (limits.MOST_MEMORY,) * 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.MOST_SECONDS,) * 2)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limits.MOST_ANSWER,) * 2)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        for kind, most in (
+            (resource.RLIMIT_AS, limits.MOST_MEMORY),
+            (resource.RLIMIT_CPU, limits.MOST_SECONDS),
+            (resource.RLIMIT_FSIZE, limits.MOST_ANSWER),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _, allowed = resource.getrlimit(kind)
+            fewer = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+            resource.setrlimit(kind, (fewer, fewer))
 
 
 if __name__ == "__main__":

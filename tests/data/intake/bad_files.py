@@ -478,7 +478,8 @@ def _sectors_that_lead_nowhere() -> Iterator[BadFile]:
     ):
         content = xls[:place] + number.to_bytes(size, "little") + xls[place + size :]
         yield BadFile("sectors.xls", content, "", ANY)
-    yield BadFile("garbage.xls", xls[:512] + bytes(100_000), "", DAMAGED)
+    other = (*DAMAGED, "upload_other_form")
+    yield BadFile("garbage.xls", xls[:512] + bytes(100_000), "", other)
     yield BadFile("garbage.xls", xls[:8] + b"\xff" * 100_000, "", DAMAGED)
 
 
