@@ -24,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = "data.intake.workbooks"
 # What the process need not know: where the database is, and with which password.
 _OWN_SETTINGS = ("DASHBOARD_", "STREAMLIT_", "PG")
+_TOO_SLOW = -24  # ended by SIGXCPU, which not every system has
 _ONE = threading.Lock()
 
 log = logging.getLogger(__name__)
@@ -34,11 +35,15 @@ def read_apart(content: bytes) -> tuple[Sheet, ...]:
 
     Raises RefusedError, also where the process died or was ended.
     """
-    # The answer goes through a file: nothing of it stands in memory twice.
-    with _ONE, tempfile.TemporaryFile() as answer:
-        _run(content, answer)
-        answer.seek(0)
-        return tuple(_sheets(answer))
+    try:
+        # The answer goes through a file: nothing of it stands in memory twice.
+        with _ONE, tempfile.TemporaryFile() as answer:
+            _run(content, answer)
+            answer.seek(0)
+            return tuple(_sheets(answer))
+    except OSError as fault:  # no room on the disk, or no further process
+        log.warning("The reading of a workbook could not begin: %s", fault)
+        raise refused("upload_given_up") from None
 
 
 def _run(content: bytes, answer: IO[bytes]) -> None:
@@ -51,11 +56,13 @@ def _run(content: bytes, answer: IO[bytes]) -> None:
             input=content,
             stdout=answer,
             stderr=subprocess.PIPE,
-            timeout=limits.MOST_SECONDS,
+            timeout=2 * limits.MOST_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
         raise refused("upload_too_slow", expected=limits.MOST_SECONDS) from None
+    if ended.returncode == _TOO_SLOW:
+        raise refused("upload_too_slow", expected=limits.MOST_SECONDS)
     if ended.returncode:
         told = ended.stderr.decode("utf-8", "replace")[-2000:]
         log.warning("The reading of a workbook ended with %d: %s", ended.returncode, told)

@@ -17,7 +17,7 @@ MOST_EXPANDED = 300_000_000
 MOST_TIMES_EXPANDED = 100  # a large sheet comes to 20
 ALWAYS_EXPANDED = 10_000_000  # what is this small may expand as it likes
 # What the reading of a workbook may take.
-MOST_SECONDS = 30
+MOST_SECONDS = 30  # of computing; with waiting for others it may be twice as long
 MOST_MEMORY = 640 * 1024 * 1024  # in bytes
 MOST_ANSWER = 200_000_000  # in bytes
 

@@ -148,7 +148,8 @@ def _limit() -> None:
         ):
             _, allowed = resource.getrlimit(kind)
             fewer = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
-            resource.setrlimit(kind, (fewer, fewer))
+            # At the lower limit of time a signal says so; at the upper there is none.
+            resource.setrlimit(kind, (fewer, allowed if kind == resource.RLIMIT_CPU else fewer))
 
 
 if __name__ == "__main__":

@@ -79,6 +79,12 @@ def test_a_reading_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch)
     assert answer(file) == "upload_too_slow"
 
 
+def test_a_reading_that_cannot_begin_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    file = BadFile("office.xlsx", (FILES / "office.xlsx").read_bytes(), "")
+    assert answer(file) == "upload_given_up"
+
+
 def test_after_a_bad_file_the_next_one_is_read() -> None:
     content = xlsx()
     assert answer(BadFile("a.xlsx", content[:-30], "")) != TAKEN_IN
