@@ -4,16 +4,21 @@ from dataclasses import dataclass
 
 from data.intake.sheet import Sheet
 
+MOST = 500  # rows; where a table begins shows in these
 MOST_SPREAD = 200_000  # cells; a cell that is joined over a million rows is no heading
 
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of a sheet with joined ones spread: ``rows`` as written, ``spread`` as meant."""
+    """The cells of a sheet with joined ones spread: ``rows`` as written, ``spread`` as meant.
+
+    ``left`` is the first column of its tables.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     spread: dict[tuple[int, int], str]
     width: int
+    left: int = 0
 
     def text(self, row: int, column: int) -> str:
         cells = self.rows[row]
@@ -33,4 +38,6 @@ def grid_of(sheet: Sheet) -> Grid:
         columns = range(area.left, min(area.right, width - 1) + 1)
         if text and len(rows) * len(columns) + len(spread) <= MOST_SPREAD:
             spread.update({(row, column): text for row in rows for column in columns})
-    return Grid(sheet.rows, spread, width)
+    filled = [[at for at, text in enumerate(cells) if text.strip()] for cells in sheet.rows[:MOST]]
+    left = min((columns[0] for columns in filled if len(columns) > 1), default=0)
+    return Grid(sheet.rows, spread, width, left)

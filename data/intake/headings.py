@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from data.intake import names, period_words, statistic_words
 from data.intake.letters import bare, parts
 from data.intake.names import Names
+from data.intake.period_words import Said
 from data.intake.statistic_words import NOT_KEPT
 from data.intake.units import is_unit
 
@@ -15,6 +16,8 @@ _HARMLESS = re.compile(
     r"|合?计?数|数值|数|值|统计|其中|初步(?:核算|统计)?数?|快报数?|预计数?|当期|单位|总计|累计"
 )
 _TAIL_UNIT = re.compile(r"[/:,](?P<unit>[^/:,]{1,8}(?:/[^/:,]{1,4})?)$")
+# A spreadsheet keeps 2026年10月 as the first of October: which of the two is meant nobody can tell.
+_FIRST = re.compile(r"[0-9]{4}-[0-9]{2}-01(?: 00:00:00)?")
 _STATUS = (
     ("E", re.compile("预计|估计|估算|推算")),
     ("P", re.compile("初步|快报|初算|初核")),
@@ -27,7 +30,8 @@ class Heading:
     """What words say; empty where they say nothing of it.
 
     ``end`` says that it is told of the last day of the ``year`` or ``period``; ``unknown`` is what
-    is not understood; ``timed`` says that a period is named, be it one whose year nobody says.
+    is not understood; ``timed`` says that a period is named, be it one whose year nobody says, and
+    ``before`` that it is the one before that of what stands beside it: 上年同期.
     """
 
     indicator: str = ""
@@ -42,6 +46,7 @@ class Heading:
     end: str = ""
     unknown: str = ""
     timed: bool = False
+    before: bool = False
 
 
 Reader = Callable[[str, str, str, str], Heading]
@@ -62,6 +67,8 @@ def reader(known: Names) -> Reader:
 
 def heading(text: str, known: Names, about: str = "", basis: str = "", units: str = "") -> Heading:
     """What a text says. ``about``: the period of what stands around it; ``units``: those there."""
+    if _FIRST.fullmatch(text.strip()):
+        return Heading(timed=True)
     label, unit = _without_unit(bare(text), known)
     found = Heading(unit=unit, status=status(text))
     told = unit or units
@@ -76,7 +83,7 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
         return replace(found, areas=tuple(areas))
     period = period_words.said(label, about, basis)
     if period:
-        timed = replace(found, period=period.period, basis=period.basis, timed=True)
+        timed = _with_period(found, period)
         named = names.indicator(period.rest, known, told) if period.rest else ""
         if named or not _left(period.rest):
             return replace(timed, indicator=named)
@@ -99,7 +106,7 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
     rest = measured.rest if measured else label
     period = period_words.said(rest, about, basis) if rest else None
     if period:
-        found = replace(found, period=period.period, basis=period.basis, timed=True)
+        found = _with_period(found, period)
         rest = period.rest
     if not measured:
         measured = statistic_words.measured(rest)
@@ -124,6 +131,10 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
         return replace(found, indicator=named, areas=(area,) if area else ())
     areas = names.areas(rest, known)
     return replace(found, areas=tuple(areas)) if areas else replace(found, unknown=rest)
+
+
+def _with_period(found: Heading, said: Said) -> Heading:
+    return replace(found, period=said.period, basis=said.basis, timed=True, before=said.before)
 
 
 def _in_unit(statistic: str, unit: str) -> str:

@@ -29,7 +29,10 @@ _ABOUT = re.compile(
     r"|文\s*号[:：]|密级"
     r"|附[件表]\s*[0-9一二三四五]*[:：]?$"
 )
-_HEADS = re.compile(r"指标|项目|名称|地区|区县|县区|街道|年份|年度|时间|单位|分类")
+_HEADS = re.compile(
+    r"\S{0,2}(?:指标|项目|名称|地区|区县|县区|街道|年份|年度|时间|单位|分类|类别|部门|行业|序号)"
+)
+_ORDINALS = frozenset("甲乙丙丁")
 _TOTAL = re.compile(r"(?:合|总|小)计|(?:全[省市区县]|\S{2,8}[省市区县])(?:合计|总计)")
 
 MOST_HEADER_ROWS = 5
@@ -93,7 +96,8 @@ def layouts(sheet: Sheet) -> Layout:
     columns = columns_of(grid, header, body)
     title = tuple(row for row in range(first) if grid.filled(row))
     above = [grid.text(row, column) for row in title for column in grid.filled(row)]
-    around = (*above, *(grid.text(row, column) for row in header for column in grid.filled(row)))
+    heads = [grid.text(row, column) for row in header for column in grid.filled(row)]
+    around = (*map(_unit_of, above), *map(_unit_told, heads), *map(_unit_behind, above))
     stubs = tuple((row, stub(grid, header, columns, row)) for row in body)
     unread = [Stretch(header[0], columns.beside, body[-1], grid.width - 1)]
     below = [Stretch(after, 0, len(grid.rows) - 1, grid.width - 1)]
@@ -109,7 +113,7 @@ def layouts(sheet: Sheet) -> Layout:
         heads=tuple((column, head(grid, header, column)) for column in columns.figures),
         stubs=stubs,
         words=tuple(filter(None, map(_told, above))),
-        unit=next(filter(None, map(_unit_of, around)), ""),
+        unit=next(filter(None, around), ""),
         units=_units(grid, body, columns.unit),
         unread=(*(below if after >= 0 else ()), *(unread if columns.beside >= 0 else ())),
     )
@@ -172,13 +176,20 @@ def _header(grid: Grid, first: int) -> tuple[int, ...]:
         if _is_body(grid, row) or not columns:
             break
         joined = any((row, column) in grid.spread for column in range(grid.width))
-        alone = len(columns) == 1 and columns[0] == 0 and not _spans(grid, rows[-1], row)
+        alone = len(columns) == 1 and columns[0] == grid.left and not _spans(grid, rows[-1], row)
         if alone or (len(columns) == 1 and joined and not _spans(grid, rows[-1], row)):
             break  # a section: 一、综合
-        if not _leads_on(grid, row):
+        if _has_label(grid, row) or not _leads_on(grid, row):
             break
         rows.append(row)
     return tuple(rows)
+
+
+def _has_label(grid: Grid, row: int) -> bool:
+    """Whether a row has a label of its own, as rows of a body have, and below a heading no row."""
+    text = close(grid.rows[row][grid.left]) if grid.left < len(grid.rows[row]) else ""
+    heads = _HEADS.fullmatch(text) or text in _ORDINALS or is_common(text.strip("()"))
+    return bool(text) and not heads
 
 
 def _leads_on(grid: Grid, row: int) -> bool:
@@ -208,14 +219,14 @@ def _is_body(grid: Grid, row: int) -> bool:
     marks = [text for text in texts if is_figure(text)]
     if not marks:
         return len(texts) > 1 and any(is_nothing(text) for text in texts[1:])
-    if all(text in {"甲", "乙", "丙", "丁"} or text.isdigit() for text in texts):
+    if all(text in _ORDINALS or text.isdigit() for text in texts):
         numbers = [int(text) for text in texts if text.isdigit()]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len(numbers) > 1:
             return numbers[0] not in {0, 1}
     years = [text for text in marks if re.fullmatch(r"(19|20)[0-9]{2}", text)]
     after_first = [text for text in texts[1:] if is_figure(text) or is_nothing(text)]
     if len(years) == len(marks) and not (is_figure(texts[0]) and after_first):
-        return columns[0] == 0 and not _HEADS.search(texts[0]) and texts[0] not in years
+        return columns[0] == grid.left and not _HEADS.fullmatch(texts[0]) and texts[0] not in years
     return True
 
 
@@ -260,7 +271,21 @@ def _told(text: str) -> str:
 def _unit_of(text: str) -> str:
     """The unit that 单位：亿元、% or （亿元、%） names; none for 填报单位：统计局."""
     written = half(text)
-    found = _UNIT.search(written)
-    told = found["unit"] if found else written if written.startswith("(") else ""
-    told = told.strip("() ")
+    return _unit_told(text) or (_in_units(written) if written.startswith("(") else "")
+
+
+def _unit_told(text: str) -> str:
+    found = _UNIT.search(half(text))
+    return _in_units(found["unit"]) if found else ""
+
+
+def _unit_behind(text: str) -> str:
+    """The unit at the end of a title: 各区县税收收入（万元）."""
+    found = re.search(r"\(([^()]{1,12})\)$", half(text))
+    return _in_units(found[1]) if found else ""
+
+
+def _in_units(words: str) -> str:
+    """The words, where all of them are units."""
+    told = words.strip("() ")
     return told if told and all(is_common(word) for word in split(told)) else ""

@@ -35,11 +35,13 @@ class Said:
     """A period that words name, and the words that are left without it.
 
     ``period`` is empty where the words leave the year unsaid and nothing around them says it.
+    ``before`` says that they only name the year before (上年同期), whatever that is before.
     """
 
     period: str
     basis: str
     rest: str
+    before: bool = False
 
 
 def said(words: str, about: str = "", basis: str = BASES[0]) -> Said | None:
@@ -91,8 +93,8 @@ def without(words: str) -> str:
 def _said(text: str, about: str, basis: str) -> Said | None:
     written = _HANZI_MONTH.sub(_digits, _HANZI_YEAR.sub(_digits, text))
     around, year = parse(about) if about else None, _year_within(written)
-    if year and not (around and around.end.year == year.end.year):
-        around = year
+    if year:
+        around = _in_year(around, year)
     earlier = _EARLIER.search(written)
     if earlier:
         written = _without(written, earlier)
@@ -111,8 +113,15 @@ def _said(text: str, about: str, basis: str) -> Said | None:
         named = BASES[0] if stated else basis
         return Said(_as_text(period, earlier=bool(earlier)), named if period else "", rest)
     if earlier:
-        return Said(_as_text(around, earlier=True), basis if around else "", written)
+        return Said(_as_text(around, earlier=True), basis if around else "", written, before=True)
     return None
+
+
+def _in_year(around: Period | None, year: Period) -> Period:
+    """The period around, in a year that the words state: of it or before it, else the year."""
+    while around and around.end.year > year.end.year:
+        around = around.year_earlier
+    return around if around and around.end.year == year.end.year else year
 
 
 def _year_within(text: str) -> Period | None:
@@ -223,13 +232,6 @@ def _end_of_last_year(_found: re.Match[str], around: Period | None) -> Period | 
     return parse(f"{around.end.year - 1}-12-31") if around else None
 
 
-def _same_in_year(found: re.Match[str], around: Period | None) -> Period | None:
-    """2025年同期, in a table that is about 2026."""
-    while around and around.end.year > int(found["year"]):
-        around = around.year_earlier
-    return around
-
-
 def _last_month(_found: re.Match[str], around: Period | None) -> Period | None:
     """本月: the month with which the sheet's period ends."""
     return parse(f"{around.end.isoformat():.7}") if around else None
@@ -282,7 +284,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
             ),
             _months,
         ),
-        (rf"{_STATED_YEAR}年同期(?:数|值)?", _same_in_year),
+        (rf"{_STATED_YEAR}年同期(?:数|值)?", _same),
         (
             (
                 rf"(?<![0-9]){_STATED_YEAR}[年.](?P<from>1[0-2]|0?[1-9]){_TO}(?P<last>)"

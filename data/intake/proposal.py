@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from data.catalogue import Catalogue
 from data.intake import period_words
@@ -80,7 +81,7 @@ def proposed(
         period_basis=about.basis,
         unit=about.unit,
         status=status(title) or "A",
-        rows=tuple(_ranked_in(line, names) for line in down),
+        rows=tuple(_ranked_in(line, names) for line in _ranks(down)),
         columns=tuple(_ranked_in(line, names) for line in _ranks(across)),
     )
 
@@ -107,7 +108,7 @@ def _lines(
 
     Which indicator a row names may hang on its unit: that of its own, of the columns, of the sheet.
     """
-    columns = [_line(at, path, read, about) for at, path in layout.heads]
+    columns = _columns(layout, read, about)
     told = about.unit or "、".join(dict.fromkeys(line.unit for line, _ in columns if line.unit))
     units = dict(layout.units)
     rows = []
@@ -115,6 +116,20 @@ def _lines(
         line, said = _line(at, path, read, replace(about, unit=units.get(at, told)))
         rows.append((replace(line, unit=line.unit or units.get(at, "")), said))
     return columns, rows
+
+
+def _columns(layout: Layout, read: Reader, about: Around) -> list[tuple[Line, Heading]]:
+    """The columns in turn, as 上年同期 is the year before what stands to its left."""
+    told: list[tuple[Line, Heading]] = []
+    beside = about
+    for at, path in layout.heads:
+        line, said = _line(at, path, read, about)
+        if said.before:
+            line, said = _line(at, path, read, beside)
+        elif line.period and line.statistic in {"", "value"}:
+            beside = replace(about, period=line.period, basis=line.period_basis)
+        told.append((line, said))
+    return told
 
 
 def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[Line, Heading]:
@@ -167,6 +182,7 @@ def _together(outer: Heading, inner: Heading) -> Heading:
         status=inner.status or outer.status,
         end=inner.end or outer.end,
         timed=inner.timed or outer.timed,
+        before=inner.before,
     )
 
 
@@ -239,7 +255,7 @@ def _heir(line: Line, last: Line) -> Line:
 def _timed(lines: list[Line]) -> list[Line]:
     """A column of growth, rank or completion is of the period of the level to its left.
 
-    1—10月 | 上年同期 | 同比: the growth is of this year, which the year before does not take from it.
+    1—10月 | 上年同期 | 同比: the growth is of this year; the year before does not take it away.
     """
     placed, last = [], Line(0, "")
     for line in lines:
@@ -271,14 +287,14 @@ def _levels(lines: list[Line], indicator: Indicator) -> list[Line]:
 
 
 def _ranks(lines: list[Line]) -> list[Line]:
-    """A column of ranks behind one of values or growth ranks these, where it does not say."""
-    before = ["", *(line.statistic or "value" for line in lines)]
-    return [
-        replace(line, rank_of=_RANKED.get(statistic, ""))
-        if line.statistic == "rank" and not line.rank_of and statistic
-        else line
-        for line, statistic in zip(lines, before, strict=False)
-    ]
+    """A rank behind values or growth ranks these, where it does not say what it is one of."""
+    placed: list[Line] = []
+    for before, line in pairwise([Line(-1, ""), *lines]):
+        unsaid = line.statistic == "rank" and not line.rank_of and before.at >= 0
+        same = before.indicator in {"", line.indicator}
+        of = _RANKED.get(before.statistic, "") if unsaid and same else line.rank_of
+        placed.append(line if of == line.rank_of else replace(line, rank_of=of))
+    return placed
 
 
 def _ranked_in(line: Line, names: Names) -> Line:

@@ -171,9 +171,13 @@ def _rank(text: str) -> Reading | None:
 def _figure(text: str) -> Reading:
     """A number with its words of bound, its 万 and its unit, or a change in words."""
     found = _FIGURE.fullmatch(text)
-    if not found or text == "一":
+    if not found:
         raise UnreadableError("unreadable_figure")
     if found["spoken"]:
+        # 二 alone numbers a row, and 一 is a dash.
+        alone = len(text) == len(found["spoken"]) and not set(text) & set("百千万亿")
+        if alone:
+            raise UnreadableError("unreadable_figure")
         # 千 and 万 alone are numbers only behind a word: 突破千家.
         number = spoken(found["spoken"])
         if number is None or (found["spoken"][0] in "百千万亿" and not found["before"]):
