@@ -7,6 +7,7 @@ from data.intake import period_words
 from data.intake.grid import Grid
 from data.intake.letters import bare, close
 from data.intake.readings import is_figure, is_nothing
+from data.intake.statistic_words import measured
 from data.intake.units import is_common, split
 
 _SERIAL = re.compile(r"序号?|编号|行次|No\.?|代码|编码|区划代码|行政区划代码|#", re.IGNORECASE)
@@ -57,18 +58,20 @@ def columns_of(grid: Grid, header: Rows, body: Rows) -> Columns:
 def _apart(grid: Grid, header: Rows, body: Rows) -> tuple[list[int], list[int], int]:
     """The columns of labels, those of figures, and where another table begins beside them.
 
-    Words to the right of figures are another table's, but for remarks.
+    Words to the right of figures are another table's, but for remarks, and under a heading that
+    says what is measured: 前三 in a column of ranks is a fault there.
     """
     labels: list[int] = []
     figures: list[int] = []
     for column in sorted({one for row in (*header, *body) for one in grid.filled(row)}):
         name = _own(grid, header, column)
         texts = [text for text in (grid.text(row, column) for row in body) if text]
-        if not _is_label(texts, name, first=not labels):
+        named = bool(figures) and (measured(name) or period_words.is_period(name))
+        if named or not _is_label(texts, name, first=not labels):
             figures.append(column)
         elif not figures or _UNITS.fullmatch(name):
             labels.append(column)
-        elif not _REMARK.fullmatch(name) and len(texts) > 1:
+        elif not _REMARK.fullmatch(name) and texts:
             return labels, figures, column
     return labels, figures, -1
 

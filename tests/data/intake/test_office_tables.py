@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
+from data.catalogue import Catalogue
 from data.columns import COLUMNS
 from data.intake.candidates import WARNINGS, document, read
 from data.intake.layout import layouts, rest
@@ -25,11 +25,6 @@ KEPT = {
 }
 
 Read = tuple[Sheet, list[Candidate], list[Problem]]
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Catalogue:
-    return catalogue(sound(TABLES_FOLDER))
 
 
 @pytest.fixture(params=tuple(office.TABLES))

@@ -1,0 +1,178 @@
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.catalogue import Catalogue
+from data.intake.candidates import read
+from data.intake.mapping import Line, Mapping, as_json, from_json
+from data.intake.proposal import proposed
+from data.intake.remembering import layout_key
+from data.intake.sheet import Sheet
+from tests.data.intake.sheets import sheet
+
+OCTOBER = """
+市中区2026年10月主要指标||
+指标|10月|1-10月
+地区生产总值（亿元）|5|50
+网上零售额（亿元）|6|60
+合计|11|110
+"""
+NOVEMBER = OCTOBER.replace("10月", "11月")
+DISTRICTS = "2026年10月||\n单位：亿元||\n地区|固投|同比增长（%）\n市中|5|6\n兴隆|7|8\n舜耕|9|1"
+
+
+def by_label(lines: tuple[Line, ...]) -> dict[str, Line]:
+    return {line.label: line for line in lines}
+
+
+def test_what_is_recognised_is_proposed_and_the_rest_left_to_a_person(shipped: Catalogue) -> None:
+    mapping = proposed(sheet(OCTOBER), shipped)
+    assert (mapping.kind, mapping.area, mapping.period) == ("indicators_down", "370103", "2026-10")
+    rows = by_label(mapping.rows)
+    assert rows["地区生产总值（亿元）"].indicator == "gdp"
+    for label in ("网上零售额（亿元）", "合计"):
+        assert (rows[label].indicator, rows[label].read, rows[label].decide) == ("", False, True)
+
+
+def test_the_level_of_most_areas_tells_which_of_two_is_meant(shipped: Catalogue) -> None:
+    rows = by_label(proposed(sheet(DISTRICTS), shipped).rows)
+    assert rows["兴隆"].decide
+    streets = DISTRICTS.replace("市中", "泺源")
+    assert by_label(proposed(sheet(streets), shipped).rows)["兴隆"].area == "370103020"
+
+
+def test_growth_is_of_the_indicator_beside_it(shipped: Catalogue) -> None:
+    growth = proposed(sheet(DISTRICTS), shipped).columns[1]
+    assert (growth.indicator, growth.statistic) == ("fixed_asset_investment", "yoy")
+
+
+def test_growth_beside_what_nobody_knows_is_not_known_either(shipped: Catalogue) -> None:
+    growth = proposed(sheet(DISTRICTS.replace("固投", "网上零售额")), shipped).columns[1]
+    assert (growth.indicator, growth.read, growth.decide) == ("", False, True)
+
+
+def test_a_period_that_no_one_has_told_is_left_open(shipped: Catalogue) -> None:
+    months = sheet("指标|10月|累计\n地区生产总值（亿元）|5|50")
+    assert [line.decide for line in proposed(months, shipped).columns] == [True, True]
+    told = proposed(months, shipped, period="2026-10")
+    assert [(line.period, line.period_basis) for line in told.columns] == [
+        ("2026-10", "assumed"),
+        ("2026-01/2026-10", "assumed"),
+    ]
+
+
+def test_the_year_before_is_that_of_the_column_beside_it(shipped: Catalogue) -> None:
+    flat = sheet("2026年10月||||\n指标|本月|上年同期|1-10月|上年同期|同比%\n固投（亿元）|1|2|3|4|5")
+    assert [line.period for line in proposed(flat, shipped).columns] == [
+        *("2026-10", "2025-10", "2026-01/2026-10", "2025-01/2025-10", "2026-01/2026-10"),
+    ]
+
+
+def test_a_date_on_the_first_may_be_a_month_so_a_person_decides(shipped: Catalogue) -> None:
+    dates = sheet("指标|2026-10-01|2026-10-31\n地区生产总值（亿元）|5|50")
+    first, last = proposed(dates, shipped).columns
+    assert (first.decide, last.period) == (True, "2026-10-31")
+
+
+def test_what_was_decided_holds_for_the_next_issue_in_its_own_period(shipped: Catalogue) -> None:
+    first = proposed(sheet(OCTOBER), shipped)
+    rows = [
+        replace(line, indicator="retail_sales", read=True, decide=False)
+        if line.label.startswith("网上")
+        else replace(line, decide=False)
+        for line in first.rows
+    ]
+    decided = from_json(as_json(replace(first, rows=tuple(rows))))
+    november = sheet(NOVEMBER)
+    mapping = proposed(november, shipped, before=decided)
+    assert by_label(mapping.rows)["网上零售额（亿元）"].indicator == "retail_sales"
+    assert not any(line.decide for line in mapping.rows)
+    candidates, problems = read(november, mapping, shipped, file="x.xlsx")
+    assert problems == []
+    assert [(one.cell, one.row["period"]) for one in candidates] == [
+        *(("B3", "2026-11"), ("C3", "2026-01/2026-11")),
+        *(("B4", "2026-11"), ("C4", "2026-01/2026-11")),
+    ]
+
+
+def test_a_row_that_was_empty_is_not_taken_for_one_to_leave_out(shipped: Catalogue) -> None:
+    empty = sheet(OCTOBER.replace("网上零售额（亿元）|6|60", "网上零售额（亿元）||"))
+    mapping = proposed(sheet(NOVEMBER), shipped, before=proposed(empty, shipped))
+    assert by_label(mapping.rows)["网上零售额（亿元）"].decide
+
+
+def test_what_the_catalogue_no_longer_has_is_forgotten(shipped: Catalogue) -> None:
+    first = proposed(sheet(OCTOBER), shipped)
+    gone = tuple(replace(line, indicator="gone", decide=False) for line in first.rows)
+    before = replace(first, rows=gone, indicator="gone", area="gone")
+    mapping = proposed(sheet(NOVEMBER), shipped, before=before)
+    assert mapping.indicator == ""
+    assert mapping.area == "370103"
+    assert by_label(mapping.rows)["地区生产总值（亿元）"].indicator == "gdp"
+
+
+def test_two_issues_of_a_table_have_one_key(shipped: Catalogue) -> None:
+    assert layout_key(sheet(OCTOBER)) == layout_key(sheet(NOVEMBER))
+    assert layout_key(sheet(OCTOBER)) != layout_key(sheet(DISTRICTS))
+    assert layout_key(sheet(OCTOBER), "统计局") != layout_key(sheet(OCTOBER), "财政局")
+    assert proposed(sheet(OCTOBER), shipped).key == layout_key(sheet(OCTOBER))
+
+
+@pytest.mark.parametrize(
+    "change",
+    (
+        *({"kind": "other"}, {"period": "2026年"}, {"period_basis": "guessed"}, {"rows": None}),
+        *({"sheet": 5}, {"more": ""}, {"rows": [{}]}, {"status": "X"}, {"columns": ["a"]}),
+    ),
+)
+def test_a_damaged_mapping_is_refused(change: dict[str, object], shipped: Catalogue) -> None:
+    whole = json.loads(as_json(proposed(sheet(OCTOBER), shipped)))
+    with pytest.raises(ValueError, match="not a"):
+        from_json(json.dumps(whole | change))
+
+
+@pytest.mark.parametrize(
+    "change", ({"at": "1"}, {"at": True}, {"read": 1}, {"statistic": "mean"}, {"end": "week"})
+)
+def test_a_damaged_line_is_refused(change: dict[str, object], shipped: Catalogue) -> None:
+    whole = json.loads(as_json(proposed(sheet(OCTOBER), shipped)))
+    whole["rows"][0] |= change
+    with pytest.raises(ValueError, match="not a"):
+        from_json(json.dumps(whole))
+
+
+@given(st.text(max_size=40))
+def test_any_other_text_is_no_mapping(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_json(text)
+
+
+def test_a_text_nested_without_end_is_no_mapping() -> None:
+    with pytest.raises(ValueError, match=r"."):
+        from_json("[" * 100_000)
+
+
+def test_an_empty_sheet_is_proposed_as_nothing(shipped: Catalogue) -> None:
+    mapping = proposed(Sheet("Sheet1", ()), shipped)
+    assert mapping == Mapping("Sheet1", mapping.key)
+
+
+CELLS = (
+    *("", "指标", "2026年10月", "累计", "同比增长%", "位次", "GDP（亿元）", "市中区", "合计"),
+    *("5", "近11万户", "—", "8.6%", "第1位", "46296", "单位：万元", "注：", "上年同期", "年末"),
+)
+
+
+@given(rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=9))
+def test_any_sheet_is_proposed_and_read_without_a_fall(
+    rows: list[list[str]], shipped: Catalogue
+) -> None:
+    held = Sheet("Sheet1", tuple(map(tuple, rows)))
+    mapping = proposed(held, shipped, area="370103", period="2026-10")
+    candidates, problems = read(held, from_json(as_json(mapping)), shipped, file="x.xlsx")
+    cells = [one.cell for one in candidates]
+    assert len(cells) == len(set(cells))
+    assert all(problem.cell for problem in problems)
