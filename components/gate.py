@@ -1,12 +1,13 @@
 """What stands before the routes that no page guards: the interface, files, uploads, the login."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.cookies import SimpleCookie
 from typing import Any, Literal
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,7 +16,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from components import access
+from components import access, way_back
 from data.access import Person
 from data.model import LANGUAGES
 from data.wording import words
@@ -24,8 +25,9 @@ Event = Literal["signed_in", "signed_out"]
 Notice = Callable[[Event, Person], None]
 
 READ = ("/api/", "/media/")
+FONTS = "/static/media/"  # the program's own, not a reader's
 UPLOAD = "/_stcore/upload_file/"
-LOGOUT, CALLBACK = "/auth/logout", "/oauth2callback"
+LOGIN, LOGOUT, CALLBACK = "/auth/login", "/auth/logout", "/oauth2callback"
 
 
 def gate(app: ASGIApp, notice: Notice) -> ASGIApp:
@@ -49,21 +51,27 @@ def gate(app: ASGIApp, notice: Notice) -> ASGIApp:
         if path.endswith(f"{LOGOUT}/") and sender.id:
             await run_in_threadpool(notice, "signed_out", sender)
 
-        async def noticing(message: Message) -> None:
+        async def accompanied(message: Message) -> None:
             if message["type"] == "http.response.start":
-                entered = _sender(request, _set_cookies(message["headers"]))
-                if entered.id:
+                answer = MutableHeaders(scope=message)
+                if path.endswith(f"{LOGIN}/"):
+                    way_back.remember(request, answer, get_origin_from_redirect_uri())
+                entered = _sender(request, _set_cookies(answer))
+                if path.endswith(f"{CALLBACK}/") and entered.id:
                     await run_in_threadpool(notice, "signed_in", entered)
+                    way_back.lead(request, answer)
             await send(message)
 
-        await app(scope, receive, noticing if path.endswith(f"{CALLBACK}/") else send)
+        concerned = path.endswith((f"{LOGIN}/", f"{CALLBACK}/"))
+        await app(scope, receive, accompanied if concerned else send)
 
     return guarded
 
 
 def _refusal(sender: Person, path: str, method: str) -> JSONResponse | None:
     """The answer to one who may not ask this; None where they may."""
-    if any(part in path for part in READ) and not sender.may("reader"):
+    asked = path.replace(FONTS, "/")
+    if any(part in asked for part in READ) and not sender.may("reader"):
         if access.configured().readers == "nobody":
             return _told("shut", HTTPStatus.SERVICE_UNAVAILABLE)
         return _told("login", HTTPStatus.FORBIDDEN if sender.id else HTTPStatus.UNAUTHORIZED)
@@ -94,11 +102,12 @@ def _claims(cookies: Mapping[str, str]) -> Mapping[str, Any]:
 
     said = get_cookie_with_chunks(one, USER_COOKIE_NAME)
     claims = json.loads(said) if said else {}
-    is_ours = claims.get("origin") == get_origin_from_redirect_uri()
+    origin = get_origin_from_redirect_uri()
+    is_ours = bool(origin) and claims.get("origin") == origin
     return claims if is_ours and claims.get("is_logged_in") is True else {}
 
 
-def _set_cookies(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def _set_cookies(answer: Headers) -> dict[str, str]:
     """The cookies that an answer gives to the browser."""
-    lines = [value.decode("latin-1") for name, value in headers if name.lower() == b"set-cookie"]
+    lines = answer.getlist("set-cookie")
     return {morsel.key: morsel.value for line in lines for morsel in SimpleCookie(line).values()}

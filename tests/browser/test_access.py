@@ -106,11 +106,12 @@ def _open(context: BrowserContext, url: str) -> Page:
     return page
 
 
-def _sign_in(context: BrowserContext, url: str, who: str, button: str = "sign-in") -> Page:
-    page = _open(context, url)
-    page.locator(f".st-key-{button} button").click()
+def _sign_in(context: BrowserContext, url: str, who: str) -> Page:
+    """Sign in on a page of the desk, to come back to it."""
+    page = _open(context, f"{url}/audit")
+    page.locator(".st-key-enter button").click()
     page.get_by_role("button", name=who, exact=True).click()
-    page.wait_for_url(f"{url}/**")
+    page.wait_for_url(f"{url}/audit")
     page.wait_for_selector("[data-testid=stApp]")
     waiting.ready(page)
     return page
@@ -290,8 +291,11 @@ def test_settings_with_a_fault_are_told_in_the_log_and_let_nobody_in(
 def test_where_readers_must_log_in_a_stranger_reads_no_page(
     somebody: BrowserContext, closed: Running, path: str
 ) -> None:
+    refused: list[str] = []
+    somebody.on("response", lambda it: refused.append(it.url) if it.status == 401 else None)
     page = _open(somebody, f"{closed.url}/{path}")
     expect(page.locator(".st-key-enter button")).to_be_visible()
+    assert refused == []  # the page itself has all it needs: its fonts, say
     for kind in ("stPageLink-NavLink", "stVegaLiteChart", "stTable", "stSelectbox"):
         expect(page.locator(f"[data-testid={kind}]")).to_have_count(0)
 
@@ -304,7 +308,7 @@ def test_where_readers_must_log_in_so_must_programs(
     assert (status, json.loads(content)["error"]["code"]) == (401, "login")
     assert _asked(f"{closed.url}/media/0123.csv")[0] == 401
     assert _asked(f"{closed.url}/healthz")[0] == 200
-    _sign_in(somebody, closed.url, "reader", "enter")
+    _sign_in(somebody, closed.url, "reader")
     assert somebody.request.get(url).status == 200
     held = [f"{it.get('name')}={it.get('value')}" for it in somebody.cookies() if _is_user(it)]
     assert _asked(url, {"Cookie": "; ".join(held)})[0] == 200
@@ -333,7 +337,7 @@ def test_only_an_editor_uploads(guarded: Running, base_url: str) -> None:
 def test_a_file_made_for_a_reader_is_had_by_who_may_read_alone(
     somebody: BrowserContext, closed: Running
 ) -> None:
-    _sign_in(somebody, closed.url, "reader", "enter")
+    _sign_in(somebody, closed.url, "reader")
     page = _open(somebody, f"{closed.url}/indicator?indicator=gdp")
     with waiting.rerun(page):
         page.locator("[class*=st-key-take-] button").first.click()

@@ -1,12 +1,16 @@
+import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data.access import Access
+from data.access import ROLES, Access
 from data.model import LANGUAGES
 from data.settings import configured
 from data.wording import sentence
 
+ROOT = Path(__file__).parents[2]
 SECRET = "not-to-be-told-" * 3
 SHORT, BLANK = "xxx", " "
 AUTH = {
@@ -148,3 +152,14 @@ def test_a_fault_is_told_in_a_sentence_that_holds_no_secret(fault: str) -> None:
             said = sentence(problem, language)
             assert problem.column in said
             assert SECRET not in said
+
+
+@pytest.mark.parametrize("page", ("README.md", "docs/login.md"))
+def test_the_example_that_people_copy_is_sound(page: str) -> None:
+    (example,) = re.findall(
+        r"```toml\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL
+    )
+    access, problems = configured(tomllib.loads(example.replace('"…"', f'"{SECRET}"')))
+    assert problems == []
+    assert access.login
+    assert set(access.roles) == set(ROLES) - {"reader"}
