@@ -176,7 +176,7 @@ def test_the_cookie_is_kept_from_scripts_and_from_other_sites(
     somebody: BrowserContext, guarded: Running
 ) -> None:
     page = _sign_in(somebody, guarded.url, "reader")
-    (cookie,) = (cookie for cookie in somebody.cookies() if cookie.get("name") == USER)
+    (cookie,) = filter(_is_user, somebody.cookies())
     assert cookie.get("httpOnly")
     assert cookie.get("sameSite") == "Lax"
     assert USER not in page.evaluate("document.cookie")
@@ -191,17 +191,18 @@ FORGED: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("forgery", FORGED)
-def test_a_forged_cookie_signs_nobody_in(
-    somebody: BrowserContext, guarded: Running, forgery: str
-) -> None:
+def test_a_forged_cookie_signs_nobody_in(somebody: BrowserContext, guarded: Running) -> None:
     _sign_in(somebody, guarded.url, "editor")
-    (cookie,) = (cookie for cookie in somebody.cookies() if cookie.get("name") == USER)
-    forged: Any = {**cookie, "value": FORGED[forgery](str(cookie.get("value")))}
-    somebody.add_cookies([forged])
-    page = _open(somebody, f"{guarded.url}/submit")
-    assert _title(page) == EN("barred.title")
-    expect(page.locator(".st-key-sign-in button")).to_be_visible()
+    (cookie,) = filter(_is_user, somebody.cookies())
+    for name, forge in FORGED.items():
+        forged: Any = {**cookie, "value": forge(str(cookie.get("value")))}
+        somebody.add_cookies([forged])
+        page = _open(somebody, f"{guarded.url}/submit")
+        assert _title(page) == EN("barred.title"), name
+        expect(page.locator(".st-key-sign-in button")).to_be_visible()
+    honest: Any = cookie
+    somebody.add_cookies([honest])
+    assert _title(_open(somebody, f"{guarded.url}/submit")) == EN("submit.title")
 
 
 def test_a_cookie_signed_with_another_servers_secret_signs_nobody_in(
