@@ -239,6 +239,7 @@ class PostgreSQL:
             max_size=CONNECTIONS,
             timeout=PATIENCE,
             check=ConnectionPool.check_connection,
+            configure=_see_what_is_committed,
             open=True,
         )
 
@@ -280,6 +281,13 @@ class PostgreSQL:
 
     def close(self) -> None:
         self._pool.close()
+
+
+def _see_what_is_committed(connection: "Connection[Any]") -> None:
+    """Whatever the server is set to: who waited for the lock must see what the one before did."""
+    from psycopg import IsolationLevel  # noqa: PLC0415
+
+    connection.isolation_level = IsolationLevel.READ_COMMITTED
 
 
 class _PostgreSQLTransaction:

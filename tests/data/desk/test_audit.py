@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from data.desk import audit
@@ -16,6 +17,7 @@ from data.store.engines import Engine
 from data.store.opening import take_in
 from data.store.releases import Draft, newest, published, releases
 from tests.data.desk.tampered import DEEDS, LI, STRANGER, WANG, execute, kept, written
+from tests.data.store.conftest import empty_database
 
 ODD = "'; DROP TABLE audit; -- \\ \" % {} \t\n“引号” \u2028 𠮷 <b>"
 
@@ -173,6 +175,22 @@ def test_many_at_once_on_two_servers_make_one_chain(
     assert sorted(made) == list(range(1, 61))
     assert verify(engine).found == 0
     assert {entry.subject for entry in entries(engine, shown=slice(60))} == set(map(str, range(60)))
+
+
+@pytest.mark.parametrize("level", ("repeatable read", "serializable"))
+def test_the_chain_does_not_fork_whatever_the_server_is_set_to(
+    postgresql_server: str, tmp_path: Path, open_engine: Callable[[str], Engine], level: str
+) -> None:
+    address = empty_database(postgresql_server, tmp_path)
+    with psycopg.connect(address, autocommit=True) as connection:
+        name = connection.info.dbname
+        change = f"ALTER DATABASE \"{name}\" SET default_transaction_isolation = '{level}'"
+        connection.execute(change.encode())
+    servers = [open_engine(address), open_engine(address)]
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(lambda n: note(servers[n % 2], LI, "export", ""), range(40)))
+    found = verify(servers[0])
+    assert (found.count, found.found) == (40, 0)
 
 
 @pytest.mark.parametrize("spoiled", ("NULL", "'{'", "'[1]'"))
