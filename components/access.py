@@ -122,11 +122,11 @@ def require(roles: Role | Sequence[Role], text: Text) -> Person:
     found = person()
     if desk_open() and any(map(found.may, needed)):
         return found
-    # Loads what draws figures, which nobody needs who is not refused.
+    # Load what draws figures, which nobody needs who is not refused.
     from components import noting  # noqa: PLC0415
     from components.panels.entrance import refused  # noqa: PLC0415
 
-    noting.refused(found, session.page())
+    noting.refused(found)
     refused(needed, lacking(found) if configured().login and desk_open() else "absent", text)
     raise RefusedError
 

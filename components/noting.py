@@ -37,11 +37,12 @@ def answered(person: Person, asked: str) -> None:
         audit.note(cached.engine(), person, "export", asked.rstrip("?"))
 
 
-def refused(person: Person, page: str) -> None:
-    """That somebody asked for a page that they may not see; once, however often they ask.
+def refused(person: Person) -> None:
+    """That somebody asked for this page and may not see it; once, however often they ask.
 
     Strangers are not noted: whoever comes along could fill the log.
     """
+    page = session.page()
     if person.signed_in and session.first_time(f"refused {page}"):
         audit.note(cached.engine(), person, "refused", page)
 

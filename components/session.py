@@ -187,8 +187,8 @@ def _day(words: str) -> date | None:
 
 
 def page() -> str:
-    """The page that this run shows, as its address names it."""
-    return str(st.session_state.get(_PAGE, "")).strip("/")
+    """What stands in the address of this page before the question mark: ``audit``."""
+    return urlsplit(st.context.url or "").path.strip("/")
 
 
 def first_time(told: str) -> bool:

@@ -123,13 +123,17 @@ def test_where_readers_log_in_the_log_tells_who_took_what_along(
             page = _signed_in(somebody, url)
             file = reader.taken_along(page, "source", "CSV", tmp_path)
             assert somebody.request.get(f"{url}/api/v1/areas").status == HTTPStatus.OK
+            page.goto(f"{url}/audit")
+            waiting.ready(page)
+            expect(page.get_by_text(Text("en")("barred.title"))).to_be_visible()
             page.close()
-    asked, taken, came = _noted(log)
-    assert {(it.made_by, it.name, it.place) for it in (asked, taken, came)} == {
+    refused, asked, taken, came = _noted(log)
+    assert {(it.made_by, it.name, it.place) for it in (refused, asked, taken, came)} == {
         ("zhao", "赵", "127.0.0.1")
     }
     assert (taken.action, taken.subject, came.action) == ("export", file.name, "sign_in")
     assert said(taken.after)["filters"]
+    assert (refused.action, refused.subject) == ("refused", "audit")
     assert (asked.action, asked.subject) == ("export", "/api/v1/areas")
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components import access, cached
 from components.text import Text
 from data.access import ROLES, Person
-from data.desk.audit import note
+from data.desk.audit import Asked, entries, note
 from data.desk.tampering import Fault, verify
 from data.model import LANGUAGES, Language
 from data.wording import tampered, verdict
@@ -141,3 +141,10 @@ def test_nobody_else_sees_any_of_it(open_log: Open, roles: tuple[str, ...]) -> N
     assert not app.main.get("download_button")
     assert "verify" not in [button.key for button in app.button]
     assert not any("10.0.0" in said.value for said in app.markdown)
+
+
+def test_who_is_refused_stands_in_the_log_once(open_log: Open) -> None:
+    app = open_log(LI)
+    app.run()
+    (refused,) = entries(cached.engine(), Asked(who="li", action="refused"), slice(1))
+    assert (refused.number, refused.place) == (11, LI.place)

@@ -15,6 +15,7 @@ from components.tables.figures import OF_OBSERVATIONS, OF_POINTS
 from components.tables.undertakings import COLUMNS as OF_PROJECTS
 from components.text import Text
 from data import completeness, measures, series
+from data.desk.audit import Entry
 from data.measures import View
 from data.model import OTHER_WORDS, Selection
 from data.series import Point
@@ -263,6 +264,26 @@ def test_every_indicator_has_a_row_for_each_year_and_none_that_is_missing_has_fi
     assert all(bool(row[5]) == (row[4] == "held") for row in made.rows)
     then = {r["indicator_id"] for r in own if r["year"] == "2020" and not r["project_id"]}
     assert {row[2] for row in held if row[1] == "2020"} == then
+
+
+@pytest.mark.parametrize("form", tables.FORMS)
+def test_the_log_is_taken_along_and_nothing_in_it_is_run(
+    harbour: Tables, form: tables.Form
+) -> None:
+    told = ("reader;editor", "10.0.0.7", "upload", "=1+1", "", '{"rows": 2}', "ab", "cd")
+    entry = Entry(7, "2026-11-26T01:02:03+00:00", "sub-1", '=HYPERLINK("x")', *told)
+    table = tables.of_entries([entry], EN("audit.title"), EN)
+    row = dict(zip(table.columns, table.rows[0], strict=True))
+    assert row[EN("log.number")] == 7
+    assert row[EN("log.roles")] == "reader, editor"
+    assert row[EN("log.hash")] == "cd"
+    if form == "csv":
+        cells = _read_csv(table, EN)[1]
+        assert [cell for cell in cells if cell.startswith("=")] == []
+    else:
+        content, _ = _workbook(table, harbour)
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
 
 
 def test_each_filter_is_told_in_words_also_where_it_takes_in_all(shipped: Tables) -> None:
