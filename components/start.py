@@ -147,7 +147,11 @@ def _read_ahead() -> None:
 
         known = cached.known()
         cached.years()
-        cached.observations(Selection(area=known.subject.id))
+        cached.coverage()
+        filters = known.dashboard.filters
+        first = Selection(filters.theme, filters.area or known.subject.id, filters.year)
+        cached.foremost(first)
+        cached.count(first)
     except UnsoundTablesError as unsound:
         print(_told(unsound.problems), file=sys.stderr)  # noqa: T201 -- to whoever started it
     except StoreClosedError as closed:

@@ -112,6 +112,14 @@ def observations(selection: Selection) -> Table:
 
     An area takes in what lies within it and what names it.
     """
+    return newest_first(of(selection))
+
+
+def of(selection: Selection) -> Table:
+    """As ``observations``, in no order: for what is counted or chosen from.
+
+    What is in an order is not counted or made distinct alike on every engine.
+    """
     table = OBSERVATIONS
     if selection.theme:
         table = table.filter(table.theme_id == selection.theme)
@@ -119,7 +127,18 @@ def observations(selection: Selection) -> Table:
         table = table.filter(table.year == selection.year)
     if selection.area:
         table = table.filter(_of_area(table, selection.area))
+    return table
+
+
+def newest_first(table: Table) -> Table:
+    """Observations as a reader meets them: of the newest period the source that is believed."""
     return table.order_by(table.end.desc(), table.preference, table.observation_id)
+
+
+def facts(selection: Selection) -> Table:
+    """How many facts a selection has, whoever states them: one row with ``n``."""
+    stated = of(selection).select(*KEY).distinct()
+    return stated.aggregate(n=stated.count())
 
 
 def of_indicators(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:
@@ -155,13 +174,18 @@ def chosen(table: Table) -> Table:
     ``preference`` is that order, made when the tables are loaded; the other rows stay
     visible at the figure. The oldest period comes first.
     """
+    first = believed(table)
+    return first.order_by(first.end, first.start, first.preference, first.observation_id)
+
+
+def believed(table: Table) -> Table:
+    """As ``chosen``, in no order."""
     window = ibis.window(
         group_by=[table[column] for column in KEY],
         order_by=[table.confidence == "low", table.preference, table.observation_id],
     )
     ranked = table.mutate(place=ibis.row_number().over(window))
-    first = ranked.filter(ranked.place == 0).drop("place")
-    return first.order_by(first.end, first.start, first.preference, first.observation_id)
+    return ranked.filter(ranked.place == 0).drop("place")
 
 
 def asked(
@@ -174,16 +198,24 @@ def asked(
 
     ``between`` are the first and the last day that a period may take in.
     """
-    table = chosen(OBSERVATIONS) if chosen_only else OBSERVATIONS
-    for column, values in ids.items():
-        if values:
-            table = table.filter(table[column].isin(values))
     since, until = between
+    table = OBSERVATIONS
     if since:
         table = table.filter(table.start >= since)
     if until:
         table = table.filter(table.end <= until)
-    return table.order_by(table.end.desc(), table.preference, table.observation_id)
+    # Who states a fact is no part of it: what is asked of that comes after the choice.
+    of_fact = {column: values for column, values in ids.items() if column != "source_id"}
+    table = _having(table, of_fact)
+    table = believed(table) if chosen_only else table
+    return newest_first(_having(table, {"source_id": ids.get("source_id", ())}))
+
+
+def _having(table: Table, ids: Mapping[str, Sequence[str]]) -> Table:
+    for column, values in ids.items():
+        if values:
+            table = table.filter(table[column].isin(values))
+    return table
 
 
 def years() -> Table:

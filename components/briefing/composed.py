@@ -32,9 +32,10 @@ Themed = list[tuple[Theme, list[Told]]]
 class Material(NamedTuple):
     """What a briefing is made from.
 
-    ``observations`` are those of the choice, one per key, the newest first; ``histories`` all
-    observations of the chosen area by indicator, one per key, with the differences that sources
-    state; ``projects`` those of the choice. An indicator without a history has no picture.
+    ``observations`` are those of the choice that tiles are made of, one per key, the newest first;
+    ``histories`` all observations of the chosen area by their indicators, one per key, with the
+    differences that sources state; ``projects`` those of the choice. An indicator without a
+    history has no picture.
     """
 
     observations: list[Observation]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from components import tiles
 from components.cached.edition import HOUR, Edition, edition, of_tables, opened
+from data import foremost as front
 from data import interchange, queries
 from data.catalogue import Catalogue, sound
 from data.conflicts import conflicts
@@ -44,11 +46,25 @@ def known(of: Edition) -> Catalogue:
 
 @of_tables
 @st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
-def observations(of: Edition, selection: Selection) -> Rows:
-    """The observations of a selection, the newest first, one per key."""
-    query = queries.chosen(queries.observations(selection))
-    newest = query.order_by(query.end.desc(), query.preference, query.observation_id)
-    return opened(of)[1].fetch(newest)
+def foremost(of: Edition, selection: Selection) -> Rows:
+    """The observations that the tiles of a selection are made of, the newest first."""
+    known, store = opened(of)
+    places = front.nearest(_stated(selection.year), selection, known)
+    return store.fetch(front.foremost(selection, tiles.MAIN, places))
+
+
+@of_tables
+@st.cache_resource(ttl=HOUR, max_entries=50, show_spinner=False)
+def _stated(of: Edition, year: str) -> Rows:
+    return opened(of)[1].fetch(front.stated(year, tiles.MAIN))
+
+
+@of_tables
+@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+def count(of: Edition, selection: Selection) -> int:
+    """How many facts a selection has, whoever states them."""
+    (counted,) = opened(of)[1].fetch(queries.facts(selection))
+    return int(counted["n"])
 
 
 @of_tables

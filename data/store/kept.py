@@ -46,6 +46,12 @@ def kept(name: str) -> Table:
 KEPT: dict[str, Table] = {name: kept(name) for name in RELATIONS}
 
 
+# By which columns rows are looked for, where an engine finds them quicker then.
+SOUGHT: dict[str, tuple[tuple[str, ...], ...]] = {
+    "observations": (("indicator_id", "area_id"), ("source_id",))
+}
+
+
 def holding(rows: Table, release: int) -> BooleanValue:
     """Whether a kept row held in a release."""
     return (rows.released <= release) & (rows.ended > release)

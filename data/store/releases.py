@@ -12,7 +12,7 @@ import ibis
 from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
-from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, digested, holding
+from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
 from data.store.records import RECORDS
 from data.typed import Rows
 
@@ -65,8 +65,10 @@ class Change:
 def prepare(engine: Engine) -> None:
     """Make the tables of the database where there are none."""
     with engine.transaction() as work:
-        for table in (RELEASES, *KEPT.values(), *RECORDS):
+        for table in (RELEASES, *RECORDS):
             work.create(table)
+        for name, table in KEPT.items():
+            work.create(table, SOUGHT.get(name, ()))
 
 
 def releases(engine: Engine) -> list[Release]:

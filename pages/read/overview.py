@@ -9,7 +9,7 @@ from data.measures import View
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
 
-observations = cached.observations(selection)
+observations = cached.foremost(selection)
 
 show.heading(
     known.dashboard.title(text.language),
@@ -17,7 +17,7 @@ show.heading(
         "overview.subtitle",
         area=known.areas[selection.area].name(text.language),
         period=dates.chosen(selection, text),
-        count=len(observations),
+        count=cached.count(selection),
     ),
 )
 show.themes(tiles.by_theme(known, observations, selection.area, text), known, text)

@@ -9,7 +9,6 @@ counted. All on this computer, so no network is in the figures.
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -23,33 +22,16 @@ from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.interchange import DATASET_FORMS
 from data.periods import parse
 from data.series import Point
-from tests.bench import briefing, clicks, exports, maps, search
+from tests.bench import briefing, clicks, exports, maps, scale, search
+from tests.bench.starts import APP, ONE_TILE, to_first_tile
+from tests.bench.told import report
 from tests.browser import chromium, server, waiting
 from tests.data.invented import level
 
 STARTS = 5
 CLICKS = 20
 CHECKS = 5
-APP = server.ROOT / "app.py"
-ONE_TILE = Path(__file__).parent / "one_tile.py"
 TO_MAP, TO_PROJECTS = "a[href$='/map']", "a[href$='/projects']"
-TILE_STANDS = "document.querySelector('[class*=st-key-tile-]')?.checkVisibility()"
-
-
-def start_to_first_tile(browser: Browser, script: Path, log: Path) -> float:
-    """Seconds from the start of the process to the first visible tile."""
-    port = server.free_port()
-    with browser.new_context(locale="zh-CN") as context:
-        page = context.new_page()
-        begin = time.perf_counter()
-        process = server.start(script, port, log)
-        try:
-            server.wait_for_health(f"http://127.0.0.1:{port}", process, log)
-            page.goto(f"http://127.0.0.1:{port}", wait_until="commit")
-            page.wait_for_function(TILE_STANDS, polling=10, timeout=60_000)
-            return time.perf_counter() - begin
-        finally:
-            server.stop(process)
 
 
 def starts(browser: Browser, log: Path) -> tuple[list[float], list[float]]:
@@ -57,19 +39,9 @@ def starts(browser: Browser, log: Path) -> tuple[list[float], list[float]]:
     dashboard: list[float] = []
     least: list[float] = []
     for _ in range(STARTS + 1):
-        dashboard.append(start_to_first_tile(browser, APP, log))
-        least.append(start_to_first_tile(browser, ONE_TILE, log))
+        dashboard.append(to_first_tile(browser, APP, log))
+        least.append(to_first_tile(browser, ONE_TILE, log))
     return dashboard[1:], least[1:]
-
-
-def theme_clicks(page: Page) -> list[tuple[float, float]]:
-    """Seconds of each click on a theme, once every theme has been seen: see ``clicks.click``."""
-    count = clicks.themes(page)
-    looks = [_look(page, button) for button in range(count)]
-    if len(set(looks)) < count:
-        sys.exit("Two themes show the same: there is nothing to measure.")
-    order = [turn % count for turn in range(CLICKS)]
-    return [clicks.theme(page, button, looks[button]) for button in order]
 
 
 def indicator_changes(page: Page) -> list[tuple[float, float]]:
@@ -112,13 +84,6 @@ def charts_made() -> list[float]:
         charts.multiples(points, *setting).to_dict()
         taken.append(time.perf_counter() - begin)
     return taken[1:]
-
-
-def _look(page: Page, button: int) -> str:
-    if not clicks.chosen(page, button):
-        with waiting.rerun(page):
-            page.locator(".st-key-theme button").nth(button).click()
-    return clicks.seen(page)
 
 
 def first_visit(page: Page, url: str) -> tuple[float, int]:
@@ -168,12 +133,6 @@ def measure_map(page: Page, url: str, what: str) -> None:
     report(f"{what}: click on a theme → drawn anew", [maps.drawn(page, t)[0] for t in themes][4:])
 
 
-def report(what: str, seconds: Sequence[float]) -> None:
-    """A line of the table."""
-    spread = f"{min(seconds):.3f}–{max(seconds):.3f}"
-    print(f"{what:<52}{median(seconds):>8.3f} s   {spread:>14}   {len(seconds):>3}", flush=True)
-
-
 def main() -> None:
     """Measure everything and print the table."""
     print(f"{'':<52}{'median':>10}   {'least–most':>14}   {'n':>3}")
@@ -187,7 +146,7 @@ def main() -> None:
         with server.serving(APP, log) as url, browser.new_context(locale="zh-CN") as context:
             page = context.new_page()
             megabytes, answers = first_visit(page, url)
-            stand, settled = zip(*theme_clicks(page), strict=True)
+            stand, settled = zip(*clicks.in_turn(page, CLICKS), strict=True)
             report("click on a theme → its tiles and chart stand", stand)
             report("click on a theme → the map too, and all is quiet", settled)
             page.goto(f"{url}/indicator")
@@ -201,6 +160,7 @@ def main() -> None:
         many = maps.tables(Path(folder))
         with server.serving(APP, log, many) as url, browser.new_context(locale="zh-CN") as context:
             measure_map(context.new_page(), url, f"a map of {maps.MANY} places")
+        scale.measure(browser, Path(folder))
         browser.close()
     report("a chart of 20 areas in 20 years is made", charts_made())
     report("python -m data check", checks())

@@ -1,6 +1,10 @@
 """Inside the page: what a choice shows, and how long a click takes until just that stands there."""
 
+import sys
+
 from playwright.sync_api import Page
+
+from tests.browser import waiting
 
 PATIENCE_MS = 20_000
 
@@ -74,6 +78,22 @@ def theme(page: Page, button: int, expected: str) -> tuple[float, float]:
 def option(page: Page, number: int, expected: str) -> tuple[float, float]:
     """As ``theme``, for one of the options of a list that is open."""
     return _click(page, OPTION.format(option=number), expected)
+
+
+def in_turn(page: Page, count: int) -> list[tuple[float, float]]:
+    """Seconds of so many clicks, on each theme in turn, once every theme has been seen."""
+    looks = [_look(page, button) for button in range(themes(page))]
+    if len(set(looks)) < len(looks):
+        sys.exit("Two themes show the same: there is nothing to measure.")
+    order = [turn % len(looks) for turn in range(count)]
+    return [theme(page, button, looks[button]) for button in order]
+
+
+def _look(page: Page, button: int) -> str:
+    if not chosen(page, button):
+        with waiting.rerun(page):
+            page.locator(".st-key-theme button").nth(button).click()
+    return seen(page)
 
 
 def _click(page: Page, press: str, expected: str) -> tuple[float, float]:

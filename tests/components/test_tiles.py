@@ -5,7 +5,7 @@ import pytest
 from components import tiles
 from components.text import Text
 from components.tiles import Tile
-from data import periods, queries
+from data import foremost, periods, queries
 from data.model import Selection
 from tests.components.conftest import Tables
 from tests.data.invented import reported
@@ -146,6 +146,20 @@ def test_headlines_stand_first_and_others_fill_the_row_to_four(harbour: Tables) 
     ]
     assert names["people"][:2] == ["resident_population", "disposable_income"]
     assert {len(row) for row in names.values()} == {4}
+
+
+def test_tiles_need_only_what_is_foremost_of_a_selection(tables: Tables) -> None:
+    known, fetch = tables.known, tables.store.fetch
+    for area in known.ancestors(known.subject.id):
+        for year in ("", known.dashboard.filters.year):
+            selection = Selection(area=area, year=year)
+            stated = fetch(foremost.stated(year, tiles.MAIN))
+            places = foremost.nearest(stated, selection, known)
+            every = queries.chosen(queries.observations(selection))
+            few = fetch(foremost.foremost(selection, tiles.MAIN, places))
+            expected = tiles.by_theme(known, fetch(queries.newest_first(every)), area, EN)
+            assert tiles.by_theme(known, few, area, EN) == expected
+            assert expected
 
 
 def test_a_theme_without_figures_has_no_row(harbour: Tables) -> None:

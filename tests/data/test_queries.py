@@ -139,6 +139,13 @@ def test_one_fact_is_chosen_by_reliability_then_the_newest_source(
     assert len(expected) < len(facts)
 
 
+def test_facts_are_counted_once_whoever_states_them(store: Store, raw: RawTables) -> None:
+    area = catalogue(raw).dashboard.subject
+    for selection in (Selection(), Selection(area=area), Selection(area=area, year="2023")):
+        (counted,) = store.fetch(queries.facts(selection))
+        assert counted["n"] == len(store.fetch(queries.chosen(queries.observations(selection))))
+
+
 def test_the_chosen_figure_is_the_reliable_one(harbour_store: Store) -> None:
     query = queries.chosen(queries.of_indicators(("container_throughput",)))
     answer = fetched(harbour_store, query)

@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 from ibis.expr.types import Table
 
-from data import queries
+from data import foremost, queries
 from data.catalogue import Catalogue
 from data.model import Selection
 from data.reading import RawTables
@@ -18,6 +18,13 @@ QUESTIONS: dict[str, Table] = {
     "all observations": queries.observations(Selection()),
     "a selection": queries.observations(SUBJECT),
     "one row for each fact": queries.chosen(queries.observations(Selection(area="990102"))),
+    "how many facts": queries.facts(SUBJECT),
+    "where there are figures": foremost.stated("2023", ("value",)).order_by(
+        "indicator_id", "area_id", "named_areas"
+    ),
+    "what stands for all": foremost.foremost(
+        SUBJECT, ("value", "yoy"), {"990102": ["cargo_throughput", "berths"]}
+    ),
     "an indicator": queries.of_indicators(("cargo_throughput",), ("990102", "990101")),
     "a source": queries.of_source("haidong_port_report_2023"),
     "years": queries.years(),
