@@ -7,6 +7,7 @@ published the tables do not know, so nothing here says that it was not.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from data import quotations
 from data.catalogue import Catalogue
@@ -51,6 +52,15 @@ class Holdings:
     figures: tuple[Figure, ...]
     of_projects: tuple[Figure, ...]
     around: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def indicators(self) -> dict[str, set[str]]:
+        """The indicators with a figure, by the year that it belongs to; under none: of any year."""
+        held: dict[str, set[str]] = {}
+        for figure in self.figures:
+            for year in {figure.row["year"], ""}:
+                held.setdefault(year, set()).add(figure.row["indicator_id"])
+        return held
 
     @property
     def over_years(self) -> list[Figure]:
@@ -117,8 +127,8 @@ def doubts(row: Row, known: Catalogue, *, differing: bool) -> tuple[str, ...]:
 
 def cell(found: Holdings, known: Catalogue, theme: str, year: str) -> Cell:
     """The indicators of a theme, by what is held of them in a year."""
-    ever = {figure.row["indicator_id"] for figure in found.figures}
-    then = {figure.row["indicator_id"] for figure in chosen(found, Selection(year=year))}
+    ever = found.indicators.get("", set())
+    then = found.indicators.get(year, set())
     own = [indicator for indicator in known.indicators.values() if indicator.theme_id == theme]
     return Cell(
         theme,

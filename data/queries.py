@@ -104,6 +104,8 @@ DERIVED = ibis.table(
 # one, which lies in the subject of the tables.
 WITHIN = ibis.table({"area_id": "string", "within_id": "string"}, name="within")
 
+MOST_QUOTES = 100_000  # that are looked through in some hundredths of a second
+
 KEY = ("indicator_id", "area_id", "project_id", "period", "statistic", "rank_of")
 
 
@@ -229,6 +231,14 @@ def coverage() -> Table:
     return OBSERVATIONS.group_by(["area_id", "indicator_id"]).aggregate(n=OBSERVATIONS.count())
 
 
+def held_by(areas: tuple[str, ...]) -> Table:
+    """Which indicators some areas, or all, have figures of, about no single project."""
+    table = OBSERVATIONS.filter(OBSERVATIONS.project_id == "")
+    if areas:
+        table = table.filter(table.area_id.isin(areas))
+    return table.select("indicator_id", "area_id").distinct()
+
+
 def levels(areas: tuple[str, ...]) -> Table:
     """In how many of some areas an indicator has a sure level in a period: a column ``n``.
 
@@ -267,10 +277,19 @@ def events(project_id: str = "") -> Table:
 
 
 def quotes() -> Table:
-    """All quotes of the tables with their sources, each once: ``source_id``, ``quote``."""
-    tables = [table.select("source_id", "quote") for table in (OBSERVATIONS, EVENTS, PROJECTS)]
-    every = ibis.union(*tables, distinct=True)
-    return every.filter(every.quote != "").order_by("source_id", "quote")
+    """Quotes of the tables with their sources, each once: ``source_id``, ``quote``.
+
+    Of more than MOST_QUOTES those of the sources that are believed most.
+    """
+    others = [
+        table.select("source_id", "quote", preference=ibis.literal(-1, "int64"))
+        for table in (EVENTS, PROJECTS)
+    ]
+    stated = OBSERVATIONS.select("source_id", "quote", "preference")
+    every = ibis.union(stated, *others).filter(lambda row: row.quote != "")
+    each = every.group_by(["source_id", "quote"]).aggregate(preference=every.preference.min())
+    first = each.order_by("preference", "source_id", "quote").limit(MOST_QUOTES)
+    return first.drop("preference").order_by("source_id", "quote")
 
 
 def derived(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:

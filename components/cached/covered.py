@@ -14,16 +14,14 @@ from data.model import Selection
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
+@st.cache_resource(ttl=HOUR, max_entries=10, show_spinner=False)
 def holdings(of: Edition, area_id: str) -> Holdings:
     """All that is held of an area itself, and which of its neighbours have the same indicators."""
     known, store = opened(of)
     area, every = known.areas[area_id], tuple(known.indicators)
     beside = tuple(other.id for other in comparison.neighbours(known, area))
-    about = queries.of_indicators(every, beside)
-    having = about.filter(about.project_id == "").select("indicator_id", "area_id").distinct()
     own = store.fetch(queries.of_indicators(every, (area_id,)))
-    return completeness.holdings(own, store.fetch(having), known, area)
+    return completeness.holdings(own, store.fetch(queries.held_by(beside)), known, area)
 
 
 @of_tables

@@ -116,10 +116,10 @@ def shown() -> Release:
 
 
 @of_tables
-@st.cache_data(ttl=None, max_entries=50, show_spinner=False)
-def revised(of: Edition, before: int) -> list[Revision]:
-    """What the release that is shown has otherwise than another."""
-    return revisions(_engine(of.address, of.folder), before, of.release)
+@st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
+def revised(of: Edition, before: int) -> tuple[Revision, ...]:
+    """What the release that is shown has otherwise than another; of a large one, much."""
+    return tuple(revisions(_engine(of.address, of.folder), before, of.release))
 
 
 @of_tables

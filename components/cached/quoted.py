@@ -11,12 +11,12 @@ from data.model import Selection
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=200, show_spinner=False)
-def passages(of: Edition, source_id: str) -> list[Passage]:
+@st.cache_resource(ttl=HOUR, max_entries=20, show_spinner=False)
+def passages(of: Edition, source_id: str) -> tuple[Passage, ...]:
     """What is taken from each passage of a source, in the order of the tables."""
     observations = opened(of)[1].fetch(queries.of_source(source_id))
     dated, named = (
         [row for row in rows if row["source_id"] == source_id]
         for rows in (events(), projects(Selection()))
     )
-    return of_quotes(observations, dated, named)
+    return tuple(of_quotes(observations, dated, named))

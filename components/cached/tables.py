@@ -68,7 +68,7 @@ def count(of: Edition, selection: Selection) -> int:
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+@st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
 def history(of: Edition, indicator_id: str, areas: tuple[str, ...] = ()) -> tuple[Rows, Rows]:
     """All observations of an indicator, and the differences that sources state for it."""
     store = opened(of)[1]
@@ -77,7 +77,7 @@ def history(of: Edition, indicator_id: str, areas: tuple[str, ...] = ()) -> tupl
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=500, show_spinner=False)
+@st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
 def chosen_history(
     of: Edition, indicator_id: str, areas: tuple[str, ...] = ()
 ) -> tuple[Rows, Rows]:
@@ -93,7 +93,7 @@ def differing(indicator_id: str, areas: tuple[str, ...]) -> list[Rows]:
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=4, show_spinner=False)
+@st.cache_resource(ttl=HOUR, max_entries=4, show_spinner=False)
 def coverage(of: Edition) -> Rows:
     """How many observations each area has of each indicator."""
     return opened(of)[1].fetch(queries.coverage())

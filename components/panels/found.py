@@ -12,6 +12,7 @@ from components.show import nothing, page_of, quiet, subheading
 from components.text import Text, literal
 from data import search
 from data.catalogue import Catalogue
+from data.queries import MOST_QUOTES
 from data.quotations import passage_id
 from data.search import Found, Kind, Sentence
 
@@ -47,6 +48,8 @@ def found(
         return
     key = "search.found" if made.whole else "search.found_some"
     quiet(text(key, query=query, count=made.count))
+    if len(sentences) >= MOST_QUOTES:
+        quiet(text("search.limited", count=MOST_QUOTES))
     shown = _shown(query, sentences, known, text)
     for kind, names in made.hits.items():
         if names:

@@ -1,5 +1,6 @@
 """A source, the passages that are taken from it, and its text."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -61,7 +62,7 @@ def _place(source: Source, passage: Passage, number: int, text: Text) -> Link:
     return Link(text("sources.place", number=number), address("sources", asked))
 
 
-def quoted(found: list[Passage], known: Catalogue, text: Text) -> None:
+def quoted(found: Sequence[Passage], known: Catalogue, text: Text) -> None:
     """The passages of a source whose text is not held, as many to a page as one can take in."""
     quiet(text("sources.not_held"))
     if not found:
@@ -111,7 +112,7 @@ def _project_said(row: dict[str, Any], more: str, text: Text, known: Catalogue) 
 
 
 def document(
-    held: str, found: list[Passage], at: tuple[str, int], known: Catalogue, text: Text
+    held: str, found: Sequence[Passage], at: tuple[str, int], known: Catalogue, text: Text
 ) -> None:
     """The full text with every figure marked.
 
