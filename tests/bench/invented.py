@@ -125,7 +125,7 @@ def revised(engine: Engine, count: int, number: int) -> Change:
         {name: row[name] for name in queries.OBSERVATIONS.columns} | {"value": row["value"] + 1}
         for row in found
     ]
-    return Change(rows, ended=tuple(row["digest"] for row in found))
+    return Change(rows, of=("digest", tuple(row["digest"] for row in found)))
 
 
 def release(engine: Engine, change: Change) -> Release:

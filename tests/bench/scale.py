@@ -151,7 +151,7 @@ def _turned(page: Page, button: int) -> float:
 def _serving(bench: Bench, store: str) -> Iterator[tuple[str, int]]:
     """A server of a store: its address, and the number of its process."""
     port = server.free_port()
-    process = server.start(APP, port, bench.log, bench.tables, store)
+    process = server.start(APP, port, bench.log, bench.tables, {"DASHBOARD_STORE": store})
     try:
         server.wait_for_health(f"http://127.0.0.1:{port}", process, bench.log)
         yield f"http://127.0.0.1:{port}", process.pid

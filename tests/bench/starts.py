@@ -20,7 +20,9 @@ def to_first_tile(
     with browser.new_context(locale="zh-CN") as context:
         page = context.new_page()
         begin = time.perf_counter()
-        process = server.start(script, port, log, tables, store)
+        process = server.start(
+            script, port, log, tables, {"DASHBOARD_STORE": store} if store else None
+        )
         try:
             server.wait_for_health(f"http://127.0.0.1:{port}", process, log)
             page.goto(f"http://127.0.0.1:{port}", wait_until="commit")
