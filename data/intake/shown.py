@@ -4,14 +4,16 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-# What is known of a cell beside its value. Any other mark is the text that it shows.
-PERCENT, MONTH, YEAR = "%", "month", "year"
+# What is known of a cell beside its value. Any other mark is the text that it shows. A scaled
+# number is shown in thousands or tens of thousands by its format alone.
+PERCENT, MONTH, YEAR, SCALED = "%", "month", "year", "scaled"
 Marks = dict[int, dict[int, str]]  # row → column → mark
 
 Value = int | float | str | bool | time | date | timedelta
 
 # What is no part of a number format's pattern: words, escaped letters, [colours] and widths.
 _WORDS = re.compile(r'"[^"]*"?|\\.|\[[^\]]*\]|[_*].', re.DOTALL)
+_SCALING = re.compile(r"[0#?],+(?![0#?,])")
 _RESPELT = {"-0": "0", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"}
 _SHORTER_DATE = {MONTH: 7, YEAR: 4}
 
@@ -54,7 +56,7 @@ def mark_of(format_code: str) -> str:
         return PERCENT
     if ("y" in pattern or "e" in pattern.replace("general", "")) and not set("dhs0#") & {*pattern}:
         return MONTH if "m" in pattern else YEAR
-    return ""
+    return SCALED if _SCALING.search(pattern) else ""
 
 
 def _moment(value: date | time | timedelta, mark: str) -> str:

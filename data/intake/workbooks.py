@@ -24,8 +24,8 @@ from data.intake import compound, limits, ods, xls, xlsx
 from data.intake.facts import Facts, joined
 from data.intake.limits import refused
 from data.intake.parts import content_of, open_archive
-from data.intake.sheet import Merge, RefusedError
-from data.intake.shown import Value, shown
+from data.intake.sheet import Merge, RefusedError, cell_name
+from data.intake.shown import SCALED, Value, shown
 
 END = {"end": True}
 _AT_ONCE = 500  # rows to a line
@@ -116,6 +116,7 @@ def _rows(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[list[l
 def _cells(facts: Facts, number: int, values: list[Value]) -> list[str]:
     """What the cells of a row show, down to the last that shows anything."""
     if marks := facts.marks.get(number):
+        _check_scale(facts.sheet, number, values, marks)
         cells = [shown(value, marks.get(column, "")) for column, value in enumerate(values)]
     else:
         cells = [shown(value) for value in values]
@@ -124,6 +125,15 @@ def _cells(facts: Facts, number: int, values: list[Value]) -> list[str]:
     if max(map(len, cells), default=0) > limits.LONGEST_CELL:
         limits.check_texts(facts.sheet, number, cells)
     return cells
+
+
+def _check_scale(sheet: str, row: int, values: list[Value], marks: dict[int, str]) -> None:
+    """Refuse a number that is another one than a person sees: 12345, shown as 1.2 万."""
+    for column, mark in marks.items():
+        value = values[column] if mark == SCALED and column < len(values) else 0
+        if isinstance(value, (int, float)) and value:
+            cell = cell_name(row, column)
+            raise refused("upload_scaled", shown(value), sheet=sheet, cell=cell)
 
 
 def main() -> None:

@@ -128,6 +128,18 @@ def test_a_formula_without_a_value_is_told_by_its_cell() -> None:
     assert (problem.code, problem.column, problem.cell) == ("upload_uncalculated", "表", "C7")
 
 
+def test_a_number_that_is_another_than_a_person_sees_is_told_by_its_cell() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        table = workbook.add_worksheet("表")
+        scaled = workbook.add_format({"num_format": r'0\.0,"万元"'})
+        table.write("A1", "在此格式中的文字", scaled)
+        table.write("A2", 0, scaled)
+        table.write("B3", 12345, scaled)
+    problem = refusal("a.xlsx", out.getvalue())
+    assert (problem.code, problem.cell, problem.value) == ("upload_scaled", "B3", "12345")
+
+
 def test_what_reaches_too_far_is_told_by_its_cell() -> None:
     cells = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
     problem = refusal("a.xlsx", xlsx(sheet(cells)))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cells import plain_number
-from data.intake.shown import MONTH, PERCENT, YEAR, Value, mark_of, number, shown
+from data.intake.shown import MONTH, PERCENT, SCALED, YEAR, Value, mark_of, number, shown
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,14 @@ def test_a_cell_shows_what_a_person_sees(value: Value, mark: str, text: str) -> 
         ('yyyy"年"m"月"d"日"', ""),
         ("yyyy-mm-dd hh:mm", ""),
         ("0.00E+00", ""),
+        (r'0\.0,"万"', SCALED),
+        ('#,##0,"千元"', SCALED),
+        ("#,##0,,", SCALED),
+        ("0.0,;-0.0,", SCALED),
+        ('#,##0"亿元，"', ""),
     ),
 )
-def test_a_number_format_tells_percentages_and_dates_without_a_day(code: str, mark: str) -> None:
+def test_a_number_format_tells_percentages_shorter_dates_and_other_scales(
+    code: str, mark: str
+) -> None:
     assert mark_of(code) == mark
