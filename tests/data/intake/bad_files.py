@@ -480,7 +480,7 @@ def _sectors_that_lead_nowhere() -> Iterator[BadFile]:
         yield BadFile("sectors.xls", content, "", ANY)
     other = (*DAMAGED, "upload_other_form")
     yield BadFile("garbage.xls", xls[:512] + bytes(100_000), "", other)
-    yield BadFile("garbage.xls", xls[:8] + b"\xff" * 100_000, "", DAMAGED)
+    yield BadFile("garbage.xls", xls[:8] + b"\xff" * 100_000, "", other)
 
 
 FAMILIES: tuple[Family, ...] = (
