@@ -19,13 +19,14 @@ _FACT = ("indicator_id", "area_id", "project_id", "period")
 
 
 def stated(year: str, statistics: Sequence[str]) -> Table:
-    """Of what there are figures in a year, or ever: indicator, area and what else they name.
+    """Of what there are figures in a year, or ever, and how many: a column ``n``.
 
-    A plan is no figure.
+    By indicator, area and what else they name. A plan is no figure.
     """
     rows = of(Selection(year=year))
     rows = rows.filter(_is_outturn(rows, statistics))
-    return rows.select("indicator_id", "area_id", "named_areas").distinct()
+    # Not distinct rows: put in an order, Ibis makes them so by the columns of the filters as well.
+    return rows.group_by(["indicator_id", "area_id", "named_areas"]).aggregate(n=rows.count())
 
 
 def nearest(rows: Rows, selection: Selection, known: Catalogue) -> dict[str, list[str]]:

@@ -232,11 +232,11 @@ def coverage() -> Table:
 
 
 def held_by(areas: tuple[str, ...]) -> Table:
-    """Which indicators some areas, or all, have figures of, about no single project."""
+    """How many figures some areas, or all, have of an indicator, about no project: ``n``."""
     table = OBSERVATIONS.filter(OBSERVATIONS.project_id == "")
     if areas:
         table = table.filter(table.area_id.isin(areas))
-    return table.select("indicator_id", "area_id").distinct()
+    return table.group_by(["indicator_id", "area_id"]).aggregate(n=table.count())
 
 
 def levels(areas: tuple[str, ...]) -> Table:

@@ -45,10 +45,9 @@ def kept(name: str) -> Table:
 
 KEPT: dict[str, Table] = {name: kept(name) for name in RELATIONS}
 
-
 # By which columns rows are looked for, where an engine finds them quicker then.
 SOUGHT: dict[str, tuple[tuple[str, ...], ...]] = {
-    "observations": (("indicator_id", "area_id"), ("source_id",))
+    "observations": (("indicator_id", "area_id", "year"), ("year", "area_id"), ("source_id",))
 }
 
 

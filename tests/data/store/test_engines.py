@@ -29,6 +29,7 @@ QUESTIONS: dict[str, Table] = {
     "a source": queries.of_source("haidong_port_report_2023"),
     "years": queries.years(),
     "coverage": queries.coverage().order_by("area_id", "indicator_id"),
+    "who has figures": queries.held_by(("990101",)).order_by("indicator_id"),
     "levels": queries.levels(("990101", "990102")).order_by("indicator_id", "period"),
     "projects": queries.projects(Selection(area="990102", categories=("berth",))),
     "projects by progress": queries.projects(Selection(statuses=("unstated", "completed"))),
