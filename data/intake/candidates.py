@@ -134,10 +134,11 @@ def _label_cell(layout: Layout, at: int, *, is_row: bool) -> tuple[int, int]:
 
 def _without_twins(table: _Table, columns: list[Line]) -> list[Line]:
     """Columns that say the same; which of them is right nobody can tell, so neither is read."""
-    alike: dict[Told, list[Line]] = {}
+    alike: dict[tuple[Told, str, str], list[Line]] = {}
     filled = [line for line in columns if _has_figures(table, line.at, is_row=False)]
     for line in filled:
-        alike.setdefault(told(Line(0, ""), line, table.mapping), []).append(line)
+        about = told(Line(0, ""), line, table.mapping)
+        alike.setdefault((about, line.relative, line.end), []).append(line)
     for first, *others in alike.values():
         for other in others:
             both = " / ".join(cell_name(0, line.at).rstrip("1") for line in (first, other))
@@ -170,7 +171,7 @@ def _read_body(table: _Table, rows: list[Line], columns: list[Line]) -> None:
 def _kind_of(line: Line) -> Key:
     return (
         *(line.indicator, line.area, line.period, line.period_basis, line.statistic),
-        *(line.rank_of, line.rank_in, line.end, line.unit, line.status),
+        *(line.rank_of, line.rank_in, line.relative, line.end, line.unit, line.status),
     )
 
 

@@ -58,8 +58,8 @@ def columns_of(grid: Grid, header: Rows, body: Rows) -> Columns:
 def _apart(grid: Grid, header: Rows, body: Rows) -> tuple[list[int], list[int], int]:
     """The columns of labels, those of figures, and where another table begins beside them.
 
-    Words to the right of figures are another table's, but for remarks, and under a heading that
-    says what is measured: 前三 in a column of ranks is a fault there.
+    Words to the right of labels and figures are another table's, but for remarks, and under a
+    heading that says what is measured: 前三 in a column of ranks is a fault there.
     """
     labels: list[int] = []
     figures: list[int] = []
@@ -69,7 +69,7 @@ def _apart(grid: Grid, header: Rows, body: Rows) -> tuple[list[int], list[int], 
         named = bool(figures) and (measured(name) or period_words.is_period(name))
         if named or not _is_label(texts, name, first=not labels):
             figures.append(column)
-        elif not figures or _UNITS.fullmatch(name):
+        elif not labels or not figures or _UNITS.fullmatch(name):
             labels.append(column)
         elif not _REMARK.fullmatch(name) and texts:
             return labels, figures, column

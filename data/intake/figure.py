@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from data.columns import COLUMNS
+from data.intake import period_words
 from data.intake.conversion import Converted, converted
 from data.intake.letters import close
 from data.intake.mapping import Line, Mapping
@@ -67,12 +68,13 @@ def told(row: Line, column: Line, mapping: Mapping) -> Told:
     """
     period, basis = _period(row, column, mapping)
     of_row = row.statistic and column.statistic in {"", "value"}
+    statistic = row.statistic if of_row else column.statistic
     return Told(
         indicator=row.indicator or column.indicator or mapping.indicator,
         area=row.area or column.area or mapping.area,
         period=period,
         basis=basis,
-        statistic=(row.statistic if of_row else column.statistic) or "value",
+        statistic=statistic or mapping.statistic or "value",
         rank_of=column.rank_of or row.rank_of,
         rank_in=column.rank_in or row.rank_in,
         units=(column.unit, row.unit, mapping.unit),
@@ -81,19 +83,20 @@ def told(row: Line, column: Line, mapping: Mapping) -> Told:
 
 
 def _period(row: Line, column: Line, mapping: Mapping) -> tuple[str, str]:
-    stated = [line for line in (column, row, mapping) if line.period]
-    within = row.period.startswith(column.period) and len(row.period) > len(column.period)
-    if column.period and within:
-        stated = [row]
-    if not stated:
+    """The period of a cell with its basis; empty where it is not told, or where two contradict."""
+    lines = [(line.period, line.period_basis) for line in (column, row) if line.period]
+    stated = sorted(lines or [(mapping.period, mapping.period_basis)], key=lambda one: len(one[0]))
+    (shorter, _), (longer, basis) = stated[0], stated[-1]
+    if not longer or not longer.startswith(shorter):
         return "", ""
-    period, basis = stated[0].period, stated[0].period_basis or BASES[0]
-    return _last_day(period, column.end or row.end), basis
+    for line in (column, row):
+        longer = period_words.related(line.relative, longer) if line.relative else longer
+    return _last_day(longer, column.end or row.end), basis or BASES[0]
 
 
 def _last_day(period: str, end: str) -> str:
     """The last day of a period, where a figure is told of it; empty for 年末 of one before that."""
-    if not end:
+    if not end or not period:
         return period
     last = parse(period).end
     return last.isoformat() if end == "period" or last.month == 12 else ""

@@ -31,7 +31,7 @@ class Heading:
 
     ``end`` says that it is told of the last day of the ``year`` or ``period``; ``unknown`` is what
     is not understood; ``timed`` says that a period is named, be it one whose year nobody says, and
-    ``before`` that it is the one before that of what stands beside it: 上年同期.
+    ``relative`` how it is told from that of something else: 累计, 上年同期.
     """
 
     indicator: str = ""
@@ -46,7 +46,7 @@ class Heading:
     end: str = ""
     unknown: str = ""
     timed: bool = False
-    before: bool = False
+    relative: str = ""
 
 
 Reader = Callable[[str, str, str, str], Heading]
@@ -134,7 +134,7 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
 
 
 def _with_period(found: Heading, said: Said) -> Heading:
-    return replace(found, period=said.period, basis=said.basis, timed=True, before=said.before)
+    return replace(found, period=said.period, basis=said.basis, timed=True, relative=said.relative)
 
 
 def _in_unit(statistic: str, unit: str) -> str:

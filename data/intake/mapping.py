@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
+from data.intake.period_words import RELATIVES
 from data.intake.statistic_words import NOT_KEPT
 from data.model import BASES, STATISTICS, STATUSES
 from data.periods import parse
@@ -22,7 +23,8 @@ class Line:
     """What a row or a column is about; empty where the other one, or the whole sheet, says it.
 
     ``at`` counts from 0. ``label`` is its path of labels as written. ``read`` is false where it is
-    left out, and ``decide`` true where that is only because nobody has said yet what it is. With
+    left out, and ``decide`` true where that is only because nobody has said yet what it is.
+    ``relative`` is what its period is to that of the other line (累计, in a row of October). With
     ``end`` it is told of the last day: of the ``period`` that the other line says, or of its
     ``year`` (年末), which it has to run to.
     """
@@ -36,6 +38,7 @@ class Line:
     statistic: str = ""
     rank_of: str = ""
     rank_in: str = ""
+    relative: str = ""
     end: str = ""
     unit: str = ""
     status: str = ""
@@ -57,6 +60,7 @@ class Mapping:
     area: str = ""
     period: str = ""
     period_basis: str = ""
+    statistic: str = ""
     unit: str = ""
     status: str = "A"
     rows: tuple[Line, ...] = ()
@@ -77,7 +81,10 @@ def from_json(text: str) -> Mapping:
     mapping: Mapping = _checked(Mapping, held | lines)
     _allowed("kind", mapping.kind, get_args(Kind))
     _allowed("status", mapping.status, STATUSES)
+    _allowed("statistic", mapping.statistic, ("", *STATISTICS))
     for line in (*mapping.rows, *mapping.columns):
+        for name in filter(None, line.relative.split("+")):
+            _allowed("relative period", name, tuple(RELATIVES))
         _allowed("end", line.end, ENDS)
         _allowed("statistic", line.statistic, ("", NOT_KEPT, *STATISTICS))
         _allowed("status", line.status, ("", *STATUSES))

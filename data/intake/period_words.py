@@ -35,13 +35,14 @@ class Said:
     """A period that words name, and the words that are left without it.
 
     ``period`` is empty where the words leave the year unsaid and nothing around them says it.
-    ``before`` says that they only name the year before (上年同期), whatever that is before.
+    ``relative`` is empty where they name the time themselves; else what has to be done to the
+    period that another heading, or the sheet, is about: see :func:`related`.
     """
 
     period: str
     basis: str
     rest: str
-    before: bool = False
+    relative: str = ""
 
 
 def said(words: str, about: str = "", basis: str = BASES[0]) -> Said | None:
@@ -63,6 +64,18 @@ def end_of(words: str) -> tuple[str, str]:
     if not found:
         return "", text
     return ("year" if found["of"] == "年" else "period"), _without(text, found)
+
+
+def related(relative: str, period: str) -> str:
+    """What 累计 (``so_far``), 本月 (``month``), 上年同期 (``before``) are of a period."""
+    found: Period | None = parse(period)
+    for name in relative.split("+"):
+        make = next((one for one, key in _RELATIVE.items() if key == name), None)
+        if found and name == "before":
+            found = found.year_earlier
+        elif make:
+            found = make(_NO_WORDS, found)
+    return str(found) if found else ""
 
 
 def serial_day(text: str) -> str:
@@ -111,9 +124,14 @@ def _said(text: str, about: str, basis: str) -> Said | None:
         if period and re.match("[末底]", written[found.end() :]):  # 三季度末
             period, rest = _as_of(period), rest.replace(written[found.end()], "", 1)
         named = BASES[0] if stated else basis
-        return Said(_as_text(period, earlier=bool(earlier)), named if period else "", rest)
+        relative = "" if year else _RELATIVE.get(make, "")
+        if relative and earlier:
+            relative = f"before+{relative}"
+        text = _as_text(period, earlier=bool(earlier))
+        return Said(text, named if period else "", rest, relative)
     if earlier:
-        return Said(_as_text(around, earlier=True), basis if around else "", written, before=True)
+        text = _as_text(around, earlier=True)
+        return Said(text, basis if around else "", written, "" if year else "before")
     return None
 
 
@@ -322,3 +340,13 @@ _FORMS: tuple[tuple[re.Pattern[str], _Make], ...] = tuple(
         (r"本年度?|今年|当年|本期(?:数|值)?|当期|报告期", _same),
     )
 )
+
+_RELATIVE: dict[_Make, str] = {
+    _so_far: "so_far",
+    _last_month: "month",
+    _last_quarter: "quarter",
+    _this_year: "year",
+    _same: "same",
+}
+RELATIVES = frozenset(("before", *_RELATIVE.values()))
+_NO_WORDS = next(re.finditer("", ""))  # they have been read: a period is all that is asked

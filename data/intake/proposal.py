@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from data.catalogue import Catalogue
 from data.intake import period_words
@@ -56,15 +55,14 @@ def proposed(
     level = _level(known, [*rows, *columns])
     across = [_placed(line, said, known, level) for line, said in columns]
     down = [_placed(line, said, known, level) for line, said in rows]
-    across, down = (
-        _filled(across, sheet, layout, is_row=False),
-        _filled(down, sheet, layout, is_row=True),
-    )
+    across = _filled(across, sheet, layout, is_row=False)
+    down = _filled(down, sheet, layout, is_row=True)
     if before:
         across = remembered(across, before.columns, known)
         down = remembered(down, before.rows, known)
     down = _inherited(down)
-    whole = _of_title(layout, read, [*down, *across]) or _held(earlier.indicator, known.indicators)
+    titled = _of_title(layout, read, [*down, *across])
+    whole = titled.indicator or _held(earlier.indicator, known.indicators)
     if not whole and not any(line.indicator for line in down):
         across = _inherited(across)
     if whole:
@@ -79,6 +77,7 @@ def proposed(
         area=area_of_title(title, names) or _held(earlier.area, known.areas) or area,
         period=about.period,
         period_basis=about.basis,
+        statistic=titled.statistic or earlier.statistic,
         unit=about.unit,
         status=status(title) or "A",
         rows=tuple(_ranked_in(line, names) for line in _ranks(down)),
@@ -115,7 +114,7 @@ def _lines(
     for at, path in layout.stubs:
         line, said = _line(at, path, read, replace(about, unit=units.get(at, told)))
         rows.append((replace(line, unit=line.unit or units.get(at, "")), said))
-    return columns, rows
+    return _loosened(columns, rows), _loosened(rows, columns)
 
 
 def _columns(layout: Layout, read: Reader, about: Around) -> list[tuple[Line, Heading]]:
@@ -124,7 +123,7 @@ def _columns(layout: Layout, read: Reader, about: Around) -> list[tuple[Line, He
     beside = about
     for at, path in layout.heads:
         line, said = _line(at, path, read, about)
-        if said.before:
+        if said.relative == "before":
             line, said = _line(at, path, read, beside)
         elif line.period and line.statistic in {"", "value"}:
             beside = replace(about, period=line.period, basis=line.period_basis)
@@ -155,6 +154,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
         told.statistic,
         told.rank_of,
         told.within,
+        "",
         told.end,
         told.unit,
         told.status,
@@ -164,7 +164,42 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
         line = replace(line, period=year, period_basis=BASES[1])
     if unknown or lost or not line.label or line.statistic == NOT_KEPT:
         line = replace(line, indicator="", read=False, decide=True)
-    return line, told
+    return line, replace(told, unknown=unknown)
+
+
+def _relative(outer: Heading, inner: Heading) -> str:
+    """How a path's period is told from another: not at all, where an outer label names the time."""
+    if not inner.timed:
+        return outer.relative
+    if not outer.timed or not inner.relative:
+        return inner.relative
+    return f"{inner.relative}+{outer.relative}" if outer.relative else ""
+
+
+def _loosened(
+    lines: list[tuple[Line, Heading]], others: list[tuple[Line, Heading]]
+) -> list[tuple[Line, Heading]]:
+    """Lines of 本月 and 累计, where the other lines are months: told from each of these."""
+    if not any(line.period and said.timed and not said.relative for line, said in others):
+        return lines
+    placed: list[tuple[Line, Heading]] = []
+    beside = ""
+    for line, said in lines:
+        relative = said.relative
+        if relative == "before" and beside:
+            relative = f"before+{beside}"  # 累计 | 上年同期
+        elif line.statistic in {"", "value"} and "before" not in relative:
+            beside = relative
+        placed.append((_loose(line, replace(said, relative=relative)) if relative else line, said))
+    return placed
+
+
+def _loose(line: Line, said: Heading) -> Line:
+    known = bool(line.label) and not said.unknown and line.statistic != NOT_KEPT
+    loose = replace(line, period="", period_basis="", relative=said.relative)
+    if not known:
+        return loose
+    return replace(loose, indicator=said.indicator, read=True, decide=False)
 
 
 def _together(outer: Heading, inner: Heading) -> Heading:
@@ -182,7 +217,7 @@ def _together(outer: Heading, inner: Heading) -> Heading:
         status=inner.status or outer.status,
         end=inner.end or outer.end,
         timed=inner.timed or outer.timed,
-        before=inner.before,
+        relative=_relative(outer, inner),
     )
 
 
@@ -260,17 +295,20 @@ def _timed(lines: list[Line]) -> list[Line]:
     placed, last = [], Line(0, "")
     for line in lines:
         level = line.statistic in {"", "value"}
-        if level and line.period and not _is_year_before(line, last):
+        timed = line.period or line.relative
+        if level and timed and not _is_year_before(line, last):
             last = line
-        if not level and line.statistic != "target" and not line.period and last.period:
-            basis = last.period_basis
-            placed.append(replace(line, period=last.period, period_basis=basis))
+        if not level and line.statistic != "target" and not timed:
+            basis, relative = last.period_basis, last.relative
+            placed.append(replace(line, period=last.period, period_basis=basis, relative=relative))
         else:
             placed.append(line)
     return placed
 
 
 def _is_year_before(line: Line, last: Line) -> bool:
+    if line.relative.startswith("before"):
+        return True
     return bool(last.period) and line.period == str(parse(last.period).year_earlier)
 
 
@@ -287,12 +325,16 @@ def _levels(lines: list[Line], indicator: Indicator) -> list[Line]:
 
 
 def _ranks(lines: list[Line]) -> list[Line]:
-    """A rank behind values or growth ranks these, where it does not say what it is one of."""
+    """A rank beside values or growth ranks these, where it does not say what it is one of.
+
+    That is what stands before it; before the first there is nothing, so what comes after.
+    """
     placed: list[Line] = []
-    for before, line in pairwise([Line(-1, ""), *lines]):
-        unsaid = line.statistic == "rank" and not line.rank_of and before.at >= 0
-        same = before.indicator in {"", line.indicator}
-        of = _RANKED.get(before.statistic, "") if unsaid and same else line.rank_of
+    for at, line in enumerate(lines):
+        beside = lines[at - 1] if at else lines[1] if len(lines) > 1 else Line(0, "", read=False)
+        unsaid = line.statistic == "rank" and not line.rank_of and beside.read
+        same = beside.indicator in {"", line.indicator}
+        of = _RANKED.get(beside.statistic, "") if unsaid and same else line.rank_of
         placed.append(line if of == line.rank_of else replace(line, rank_of=of))
     return placed
 
@@ -304,16 +346,17 @@ def _ranked_in(line: Line, names: Names) -> Line:
     return replace(line, rank_in=within(line.rank_in, names, line.area or names.known.subject.id))
 
 
-def _of_title(layout: Layout, read: Reader, lines: list[Line]) -> str:
-    """The indicator that a title names, where no line names one: 各区县地区生产总值."""
+def _of_title(layout: Layout, read: Reader, lines: list[Line]) -> Heading:
+    """What a title says of all figures, where no line does: 各区县地区生产总值增速."""
     if any(line.indicator for line in lines):
-        return ""
+        return _NOTHING_SAID
     for words in layout.words:
         plain = _TITLE_TAIL.sub("", _OF_EACH.sub("", parts(close(words))[0]))
         found = read(plain, "", "", layout.unit)
         if found.indicator:
-            return found.indicator
-    return ""
+            told = any(line.statistic for line in lines) or found.statistic == NOT_KEPT
+            return replace(found, statistic="") if told else found
+    return _NOTHING_SAID
 
 
 def _kind(rows: list[Line], layout: Layout) -> Kind:

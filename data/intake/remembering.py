@@ -20,7 +20,7 @@ def layout_key(sheet: Sheet, publisher: str = "") -> str:
     """What is alike in every issue of a table: publisher, title and headings without periods."""
     layout = layouts(sheet)
     words = period_words.without(" ".join(layout.words))
-    title = re.sub(r"[0-9〇零\W_]+", "", words) or sheet.name
+    title = re.sub(r"[0-9\W_]+", "", words) or sheet.name
     heads = sorted({_alike(label) for _, path in layout.heads for label in path})
     digest = hashlib.sha256("\n".join([publisher, *heads]).encode()).hexdigest()
     return f"{title[:LONGEST_TITLE]}#{digest[:12]}"
@@ -63,6 +63,7 @@ def _as_before(line: Line, earlier: Line) -> Line:
         statistic=earlier.statistic,
         rank_of=earlier.rank_of,
         rank_in=earlier.rank_in,
+        relative=line.relative,
         end=line.end or earlier.end,
         unit=line.unit or earlier.unit,
         read=earlier.read,

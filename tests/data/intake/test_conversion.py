@@ -2,7 +2,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
@@ -83,6 +83,7 @@ def test_a_unit_that_is_not_told_is_taken_from_the_indicator_and_said(convert: C
     assert not convert("gdp", "5", ("亿元", "", "")).unsaid
 
 
+@settings(deadline=None)
 @given(wan=st.integers(min_value=0, max_value=10**12))
 def test_money_is_converted_to_the_last_yuan(wan: int, convert: Convert) -> None:
     value = convert("gdp", str(wan), ("", "", "万元")).value

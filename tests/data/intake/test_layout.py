@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.intake.layout import Stretch, layouts, rest
@@ -85,6 +85,7 @@ def test_a_sheet_without_a_table_has_no_layout() -> None:
         assert layouts(sheet(text)).body == ()
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(CELLS), max_size=6), max_size=12),
     st.lists(st.tuples(*[st.integers(0, 8)] * 4), max_size=4),

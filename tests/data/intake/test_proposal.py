@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue
@@ -68,6 +68,42 @@ def test_the_year_before_is_that_of_the_column_beside_it(shipped: Catalogue) -> 
     flat = sheet("2026年10月||||\n指标|本月|上年同期|1-10月|上年同期|同比%\n固投（亿元）|1|2|3|4|5")
     assert [line.period for line in proposed(flat, shipped).columns] == [
         *("2026-10", "2025-10", "2026-01/2026-10", "2025-01/2025-10", "2026-01/2026-10"),
+    ]
+
+
+def test_what_is_told_from_a_month_is_told_from_that_of_its_row(shipped: Catalogue) -> None:
+    months = sheet(
+        """
+2026年市中区固定资产投资（亿元）||||
+月份|本月|累计|上年同期|同比（%）
+1月|1|1|2|3
+2月|2|3|4|5
+"""
+    )
+    candidates, problems = read(months, proposed(months, shipped), shipped, file="x.xlsx")
+    assert problems == []
+    assert [one.row["period"] for one in candidates if one.cell.endswith("4")] == [
+        *("2026-02", "2026-01/2026-02", "2025-01/2025-02", "2026-01/2026-02"),
+    ]
+
+
+def test_what_a_title_says_of_all_figures_is_proposed_for_them(shipped: Catalogue) -> None:
+    growth = sheet("各区县固定资产投资增速（%）||\n时间|全市|市中区\n2026年1-2月|5.5|6.6")
+    mapping = proposed(growth, shipped)
+    assert (mapping.indicator, mapping.statistic) == ("fixed_asset_investment", "yoy")
+    candidates, problems = read(growth, mapping, shipped, file="x.xlsx")
+    assert problems == []
+    assert [(one.row["area_id"], one.row["value"]) for one in candidates] == [
+        *(("370100", "5.5"), ("370103", "6.6")),
+    ]
+
+
+def test_a_rank_before_the_names_is_of_the_growth_behind_them(shipped: Catalogue) -> None:
+    ranks = sheet("2026年固定资产投资增速排名||\n位次|区县|增速（%）\n1|市中区|8.6\n2|历下区|7.2")
+    candidates, problems = read(ranks, proposed(ranks, shipped), shipped, file="x.xlsx")
+    assert problems == []
+    assert [(one.cell, one.row["rank_of"]) for one in candidates] == [
+        *(("A3", "yoy"), ("C3", ""), ("A4", "yoy"), ("C4", "")),
     ]
 
 
@@ -166,6 +202,7 @@ CELLS = (
 )
 
 
+@settings(deadline=None)
 @given(rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=9))
 def test_any_sheet_is_proposed_and_read_without_a_fall(
     rows: list[list[str]], shipped: Catalogue
