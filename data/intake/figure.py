@@ -84,14 +84,16 @@ def told(row: Line, column: Line, mapping: Mapping) -> Told:
 
 def _period(row: Line, column: Line, mapping: Mapping) -> tuple[str, str]:
     """The period of a cell with its basis; empty where it is not told, or where two contradict."""
-    lines = [(line.period, line.period_basis) for line in (column, row) if line.period]
-    stated = sorted(lines or [(mapping.period, mapping.period_basis)], key=lambda one: len(one[0]))
-    (shorter, _), (longer, basis) = stated[0], stated[-1]
-    if not longer or not longer.startswith(shorter):
+    stated = column if column.period else row if row.period else mapping
+    if column.period and len(row.period) > len(column.period):
+        stated = row
+    period = stated.period
+    if not (period.startswith(row.period) and period.startswith(column.period)):
         return "", ""
     for line in (column, row):
-        longer = period_words.related(line.relative, longer) if line.relative else longer
-    return _last_day(longer, column.end or row.end), basis or BASES[0]
+        if line.relative and period:
+            period = period_words.related(line.relative, period)
+    return _last_day(period, column.end or row.end), stated.period_basis or BASES[0]
 
 
 def _last_day(period: str, end: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from data.intake import names, period_words, statistic_words
-from data.intake.letters import bare, parts
+from data.intake.letters import LONGEST_LABEL, bare, parts
 from data.intake.names import Names
 from data.intake.period_words import Said
 from data.intake.statistic_words import NOT_KEPT
@@ -67,6 +67,8 @@ def reader(known: Names) -> Reader:
 
 def heading(text: str, known: Names, about: str = "", basis: str = "", units: str = "") -> Heading:
     """What a text says. ``about``: the period of what stands around it; ``units``: those there."""
+    if len(text) > LONGEST_LABEL:
+        return Heading(unknown=text)
     if _FIRST.fullmatch(text.strip()):
         return Heading(timed=True)
     label, unit = _without_unit(bare(text), known)

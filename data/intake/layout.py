@@ -33,6 +33,7 @@ _HEADS = re.compile(
     r"\S{0,2}(?:指标|项目|名称|地区|区县|县区|街道|年份|年度|时间|单位|分类|类别|部门|行业|序号)"
 )
 _ORDINALS = frozenset("甲乙丙丁")
+_ORDINAL = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile(r"(?:合|总|小)计|(?:全[省市区县]|\S{2,8}[省市区县])(?:合计|总计)")
 
 MOST_HEADER_ROWS = 5
@@ -219,8 +220,8 @@ def _is_body(grid: Grid, row: int) -> bool:
     marks = [text for text in texts if is_figure(text)]
     if not marks:
         return len(texts) > 1 and any(is_nothing(text) for text in texts[1:])
-    if all(text in _ORDINALS or text.isdigit() for text in texts):
-        numbers = [int(text) for text in texts if text.isdigit()]
+    if all(text in _ORDINALS or _ORDINAL.fullmatch(text) for text in texts):
+        numbers = [int(text) for text in texts if text not in _ORDINALS]
         if numbers == list(range(numbers[0], numbers[0] + len(numbers))) and len(numbers) > 1:
             return numbers[0] not in {0, 1}
     years = [text for text in marks if re.fullmatch(r"(19|20)[0-9]{2}", text)]

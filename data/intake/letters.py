@@ -18,6 +18,9 @@ _FOOTNOTE = re.compile(r"(?:[①-⑳⑴-⒇*※¹²³]|\[注?[0-9]*\]|\(注[0-9]
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
+LONGEST_LABEL = 200  # letters; what is longer is a paragraph, and names nothing
+
+
 def half(text: str) -> str:
     """The text in half-width letters, without spaces around it. Footnote signs stay what they are.
 

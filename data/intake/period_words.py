@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from data.intake.letters import close
+from data.intake.letters import LONGEST_LABEL, close
 from data.intake.numerals import spoken
 from data.model import BASES
 from data.periods import Period, parse
@@ -51,7 +51,8 @@ def said(words: str, about: str = "", basis: str = BASES[0]) -> Said | None:
     ``about`` is the period that the sheet as a whole is about, with its basis: 10月 takes its year
     from it, 累计 and 上年同期 are told from it.
     """
-    return _said(close(words), about, basis)
+    text = close(words)
+    return _said(text, about, basis) if len(text) <= LONGEST_LABEL else None
 
 
 def end_of(words: str) -> tuple[str, str]:
@@ -78,6 +79,7 @@ def related(relative: str, period: str) -> str:
     return str(found) if found else ""
 
 
+@lru_cache(maxsize=4096)
 def serial_day(text: str) -> str:
     """The day that a spreadsheet keeps as this number (46326); empty where it is no such number."""
     written = close(text)
@@ -94,7 +96,7 @@ def is_period(words: str) -> bool:
 
 def without(words: str) -> str:
     """The words without any period in them, so that those of two months are alike."""
-    text, last = close(words), ""
+    text, last = close(words)[:LONGEST_LABEL], ""
     while text != last:
         last = text
         found = _said(text, "2000-01/2000-12", BASES[0])

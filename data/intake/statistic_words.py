@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from data.intake.letters import close
+from data.intake.letters import LONGEST_LABEL, close
 
 # No statistic of the tables: on the month before, in the unit itself, a share, a judgement.
 NOT_KEPT = "other"
@@ -78,6 +78,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 def measured(words: str) -> Measured | None:
     """The statistic that words name; None where they name none."""
     text = close(words)
+    if len(text) > LONGEST_LABEL:
+        return None
     for statistic, form in _FORMS:
         found = form.search(text)
         if not found:

@@ -203,7 +203,9 @@ CELLS = (
 
 
 @settings(deadline=None)
-@given(rows=st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=9))
+@given(
+    rows=st.lists(st.lists(st.sampled_from(CELLS) | st.text(max_size=8), max_size=5), max_size=9)
+)
 def test_any_sheet_is_proposed_and_read_without_a_fall(
     rows: list[list[str]], shipped: Catalogue
 ) -> None:
