@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
-from data.intake.period_words import RELATIVES
+from data.intake.period_forms import RELATIVES
 from data.intake.statistic_words import NOT_KEPT
 from data.model import BASES, STATISTICS, STATUSES
 from data.periods import parse
