@@ -49,18 +49,23 @@ def timed(lines: list[Line]) -> list[Line]:
     """A column of growth, rank or completion is of the period of the level to its left.
 
     1—10月 | 上年同期 | 同比: the growth is of this year; the year before does not take it away.
+    What grew from 2010 to 2020 has not grown on the year.
     """
-    placed, last = [], Line(0, "")
+    placed: list[Line] = []
+    last, before = Line(0, ""), Line(0, "")
     for line in lines:
-        level = line.statistic in {"", "value"}
         told = line.period or line.relative
-        if level and told and not _is_year_before(line, last):
-            last = line
-        if not level and line.statistic != "target" and not told:
+        if line.statistic in {"", "value"}:
+            if told:
+                last, before = (last, line) if _is_year_before(line, last) else (line, last)
+            placed.append(line)
+        elif line.statistic == "yoy" and not told and _are_apart(last, before, line):
+            placed.append(replace(line, read=False, decide=True))
+        elif line.statistic == "target" or told:
+            placed.append(line)
+        else:
             basis, relative = last.period_basis, last.relative
             placed.append(replace(line, period=last.period, period_basis=basis, relative=relative))
-        else:
-            placed.append(line)
     return placed
 
 
@@ -68,6 +73,14 @@ def _is_year_before(line: Line, last: Line) -> bool:
     if line.relative.startswith("before"):
         return True
     return bool(last.period) and line.period == str(parse(last.period).year_earlier)
+
+
+def _are_apart(last: Line, before: Line, growth: Line) -> bool:
+    """Whether a growth may be that between two years that do not follow each other."""
+    if re.search("同比|上年|去年", growth.label):
+        return False
+    years = [one.period for one in (last, before) if len(one.period) == 4]
+    return len(years) == 2 and abs(int(years[0]) - int(years[1])) != 1
 
 
 def levels(lines: list[Line], indicator: Indicator) -> list[Line]:

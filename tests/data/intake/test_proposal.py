@@ -87,6 +87,21 @@ def test_what_is_told_from_a_month_is_told_from_that_of_its_row(shipped: Catalog
     ]
 
 
+@pytest.mark.parametrize(
+    ("columns", "period"),
+    (
+        *(("2025年|2026年|增长（%）", "2026"), ("2026年|2025年|增长（%）", "2026")),
+        *(("2010年|2020年|增长（%）", ""), ("2020年|2010年|增长（%）", "")),
+        *(("2010年|2020年|同比（%）", "2020"), ("2020年|2021年|年均增长（%）", "")),
+    ),
+)
+def test_growth_on_the_year_is_not_that_of_ten_years(
+    columns: str, period: str, shipped: Catalogue
+) -> None:
+    growth = proposed(sheet(f"街道|{columns}\n大观园|5|6|7"), shipped).columns[2]
+    assert (growth.period, growth.decide) == (period, not period)
+
+
 def test_what_a_title_says_of_all_figures_is_proposed_for_them(shipped: Catalogue) -> None:
     growth = sheet("各区县固定资产投资增速（%）||\n时间|全市|市中区\n2026年1-2月|5.5|6.6")
     mapping = proposed(growth, shipped)

@@ -23,7 +23,12 @@ from data.intake.statistic_words import NOT_KEPT, Measured, measured
         *(("完成率", "completion", ""), ("完成年度目标%", "completion", "")),
         *(("占年度目标比重", "completion", ""), ("预算执行率", "completion", "")),
         *(("环比", NOT_KEPT, ""), ("比上月增长", NOT_KEPT, ""), ("占GDP比重", NOT_KEPT, "")),
-        *(("位次变化", NOT_KEPT, ""), ("增减额", NOT_KEPT, ""), ("对GDP贡献率", NOT_KEPT, "对GDP")),
+        *(
+            ("位次变化", NOT_KEPT, ""),
+            ("增减额", NOT_KEPT, ""),
+            ("两年平均增速", NOT_KEPT, ""),
+            ("对GDP贡献率", NOT_KEPT, "对GDP"),
+        ),
     ),
 )
 def test_a_heading_says_what_is_measured(words: str, statistic: str, rest: str) -> None:
