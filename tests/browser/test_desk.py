@@ -136,7 +136,7 @@ def test_one_hands_in_a_monthly_report_and_another_releases_it(
 
     approver = provider.sign_in(people["li"], desk.url, "li")
     _open(approver, f"{desk.url}/proposals")
-    expect(approver.get_by_text("近 11 万户")).to_be_visible()
+    expect(approver.get_by_text("近 11 万 户")).to_be_visible()
     with waiting.rerun(approver):
         approver.get_by_role("button", name=ZH("proposals.release"), exact=True).click()
     expect(approver.get_by_text(ZH("proposals.done_released", number=1))).to_be_visible()
@@ -209,6 +209,8 @@ def test_two_servers_on_one_database_see_a_release_within_seconds(
         page.wait_for_timeout(SEEN_WITHIN_MS)
         _open(watched, f"{other}/releases")
         expect(watched.get_by_role("row").nth(1)).to_contain_text("2026年10月月报")
+        for seen in (watched, page):
+            seen.close()
 
 
 @pytest.fixture(scope="module")
