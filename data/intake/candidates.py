@@ -14,6 +14,7 @@ from data.intake.names import Names
 from data.intake.numerals import plain
 from data.intake.readings import UnreadableError, is_nothing, reading
 from data.intake.sheet import Candidate, Sheet, cell_name
+from data.intake.statistic_words import NOT_KEPT
 from data.intake.units import name
 from data.model import Problem
 
@@ -117,7 +118,8 @@ def _fault_of(
     for area in (line.area, line.rank_in):
         if area and area not in known.areas:
             return "unknown_id", area, "areas.csv"
-    return ("label_undecided", line.label, "") if line.decide else ("", "", "")
+    undecided = line.decide or (line.read and line.statistic == NOT_KEPT)
+    return ("label_undecided", line.label, "") if undecided else ("", "", "")
 
 
 def _has_figures(table: _Table, at: int, *, is_row: bool) -> bool:

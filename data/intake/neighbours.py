@@ -61,7 +61,7 @@ def timed(lines: list[Line]) -> list[Line]:
             placed.append(line)
         elif line.statistic == "yoy" and not told and _are_apart(last, before, line):
             placed.append(replace(line, read=False, decide=True))
-        elif line.statistic == "target" or told:
+        elif line.statistic in {"target", NOT_KEPT} or told:
             placed.append(line)
         else:
             basis, relative = last.period_basis, last.relative

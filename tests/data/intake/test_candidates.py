@@ -177,3 +177,11 @@ def test_a_line_that_nobody_has_decided_on_is_told_where_its_label_stands(
     undecided = Line(2, mapping.rows[0].label, read=False, decide=True)
     _, problems = read(held, replace(mapping, rows=(undecided,)), shipped, file="x")
     assert codes(problems) == [("A3", "label_undecided")]
+
+
+def test_a_statistic_that_the_tables_do_not_keep_is_not_read(shipped: Catalogue) -> None:
+    held = sheet("2026年10月||\n指标|环比%\n固投|5|")
+    mapping = proposed(held, shipped, area="370103")
+    confirmed = replace(mapping.columns[0], read=True, decide=False)
+    found, problems = read(held, replace(mapping, columns=(confirmed,)), shipped, file="x")
+    assert (found, codes(problems)) == ([], [("B2", "label_undecided")])
