@@ -3,9 +3,9 @@ import random
 import pytest
 
 from data.database import MEMORY
-from tests.data.store.kills import killed
+from tests.data.desk.kills import killed
 
-TIMES = 6  # `make bench` does it a hundred times
+TIMES = 6  # the module itself does it as often as it is asked to
 
 
 def test_a_release_that_is_killed_is_there_wholly_or_not_at_all(address: str) -> None:
