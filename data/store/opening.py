@@ -42,12 +42,14 @@ def take_in(
     transaction of the release. Raises UnsoundTablesError; then nothing is released.
     """
     told = digest(folder)
-    before = _taken_last(engine)
-    if before and before.digest == told:
+    if _is_last(engine, told):
         return
     raw, says = sound(folder), _files(folder)
     with engine.transaction() as work:
-        files = says
+        # Another server may have taken in the same folder meanwhile.
+        if _is_last(work, told):
+            return
+        before, files = _taken_last(work), says
         if before:
             files = merged(_kept_files(work, before.number), _kept_files(work, NOW), says)
         if files != says:
@@ -61,9 +63,15 @@ def take_in(
             also(work, release)
 
 
-def _taken_last(engine: Engine) -> Release | None:
+def _taken_last(asked: Engine | Transaction) -> Release | None:
     """The release in which the folder was taken in last."""
-    return next((r for r in releases(engine) if r.kind == "tables"), None)
+    return next((r for r in releases(asked) if r.kind == "tables"), None)
+
+
+def _is_last(asked: Engine | Transaction, told: str) -> bool:
+    """Whether what was taken from the folder last has this digest."""
+    before = _taken_last(asked)
+    return before is not None and before.digest == told
 
 
 def _checked(folder: Path, files: Files) -> RawTables:

@@ -67,7 +67,13 @@ AUDIT = ibis.table(
     },
     name="audit",
 )
-RECORDS = (PROPOSALS, DECISIONS, MAPPINGS, AUDIT)
+# Each with the column by which its rows are looked for.
+RECORDS = (
+    (PROPOSALS, "number"),
+    (DECISIONS, "proposal"),
+    (MAPPINGS, "layout"),
+    (AUDIT, "number"),
+)
 
 
 def append(work: Transaction, table: Table, rows: Iterable[dict[str, Any]]) -> None:

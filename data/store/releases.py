@@ -65,13 +65,14 @@ class Change:
 def prepare(engine: Engine) -> None:
     """Make the tables of the database where there are none."""
     with engine.transaction() as work:
-        for table in (RELEASES, *RECORDS):
-            work.create(table)
+        work.create(RELEASES)
+        for table, column in RECORDS:
+            work.create(table, [(column,)])
         for name, table in KEPT.items():
             work.create(table, SOUGHT.get(name, ()))
 
 
-def releases(engine: Engine) -> list[Release]:
+def releases(engine: Engine | Transaction) -> list[Release]:
     """All releases, the newest first."""
     return [Release(**row) for row in engine.fetch(RELEASES.order_by(ibis.desc("number")))]
 

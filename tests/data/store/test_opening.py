@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def test_two_servers_on_one_database_see_each_others_releases(
     take_in(one, folder)
     assert newest(other) == 2
     assert Store(other, 2).fetch(queries.OBSERVATIONS) == Store(one, 2).fetch(queries.OBSERVATIONS)
+
+
+def test_two_servers_that_start_at_once_take_the_folder_in_once(
+    postgresql_server: str,
+    tmp_path: Path,
+    folder: Path,
+    open_engine: Callable[[str], Engine],
+) -> None:
+    address = empty_database(postgresql_server, tmp_path)
+    engines = [open_engine(address) for _ in range(2)]
+    with ThreadPoolExecutor(2) as servers:
+        list(servers.map(take_in, engines, [folder, folder]))
+    assert newest(engines[0]) == 1
 
 
 def test_a_server_that_is_not_there_is_told_without_its_password(
