@@ -9,26 +9,25 @@ from components.text import Text
 from data.access import Person, allowed_indicators
 from data.catalogue import Catalogue
 from data.desk.handing_in import Examination
-from data.intake.mapping import Mapping, as_json
+from data.intake.confirming import Confirmed
 
 
 def checked(  # noqa: PLR0913, PLR0917 -- the file, and all that was said of it
     handed: Handed,
     report: dict[str, str] | None,
-    mappings: tuple[Mapping, ...],
+    said: tuple[Confirmed, ...],
     person: Person,
     known: Catalogue,
     text: Text,
 ) -> Examination | None:
     """What is found of a file; None where it cannot be proposed as it is, which is told."""
-    told = tuple(as_json(mapping) for mapping in mappings)
-    read = cached.read(handed.name, handed.content, told)
+    read = cached.read(handed.name, handed.content, said)
     if report is None:
         st.info(text("submit.say_report"), icon=":material/edit:")
         return None
     source = tuple(report.items())
     allowed = allowed_indicators(person, known)
-    found = cached.examined(handed.name, handed.content, told, source, allowed)
+    found = cached.examined(handed.name, handed.content, said, source, allowed)
     wrong = [*read.problems, *found.problems]
     if wrong:
         problems(wrong, handed.upload, text)

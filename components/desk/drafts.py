@@ -14,14 +14,14 @@ from data.desk.handing_in import Examination
 from data.desk.mappings import remember
 from data.desk.proposals import Draft
 from data.desk.proposals import propose as proposed
-from data.intake.mapping import Mapping
+from data.intake.confirming import Confirmed
 from data.wording import refusal
 
 LONGEST = 500
 
 
 def propose(
-    handed: Handed, found: Examination, mappings: tuple[Mapping, ...], person: Person, text: Text
+    handed: Handed, found: Examination, said: tuple[Confirmed, ...], person: Person, text: Text
 ) -> None:
     """Why, and hand in. What was done is said at the head of the page on the next run."""
     known = cached.current()
@@ -63,7 +63,7 @@ def propose(
     except DeskError as fault:
         st.error(literal(refusal(fault, text.language)), icon=":material/block:")
         return
-    for mapping in mappings:
+    for mapping in cached.mappings(handed.name, handed.content, said):
         remember(edition.engine(), person, mapping)
     leading = Link(text("submit.see"), address("proposals", {"proposal": [str(number)]}))
     done = literal(text("submit.done", number=number))

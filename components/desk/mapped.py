@@ -3,32 +3,30 @@
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, cast
 
 import streamlit as st
 
 from components import session
-from components.cached import edition
+from components.cached import desk as cached
 from components.desk.handed import Handed
 from components.show import note, quiet, small
 from components.text import Text, literal
 from data.catalogue import Catalogue
-from data.desk.mappings import remembered
 from data.desk.reading import to_map
+from data.intake.confirming import Confirmed, Said, Side, Use, said
 from data.intake.mapping import Line, Mapping
-from data.intake.period_words import said
-from data.intake.proposal import proposed
-from data.intake.remembering import layout_key
+from data.intake.period_words import said as told
 from data.intake.sheet import Sheet, cell_name
 from data.model import STATISTICS, STATUSES, Named
 from data.periods import parse
 
-EDITED = ("indicator", "area", "statistic", "period", "unit")
+EDITED = ("use", "indicator", "area", "statistic", "period", "unit")
+MOST = 100  # lines of a side that a person is shown
 SEEN = 12  # rows of a sheet that are shown beside what is said of them
-Side = Literal["rows", "columns"]
 
 
-def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Mapping, ...]:
+def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Confirmed, ...]:
     """What a person says of each sheet that is not our own form; of those that are read."""
     sheets = to_map(handed.upload)
     if not sheets:
@@ -41,22 +39,23 @@ def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Mapping, ...]:
     return tuple(found)
 
 
-def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[Mapping]:
+def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[Confirmed]:
     """What is said of one sheet; nothing where it is not to be read."""
     key = f"{session.renewed('mapping')}-{handed.name}-{sheet.name}"
     if not st.toggle(text("mapping.read"), value=True, key=f"{key}-read"):
         return []
     _preview(sheet, text)
-    before = remembered(edition.engine(), layout_key(sheet))
-    if before:
+    since = cached.since(handed.name, handed.content, sheet.name)
+    if since:
         note(text("mapping.remembered"))
-    whole = _whole(proposed(sheet, known, before), key, known, text)
+    first = cached.proposal(handed.name, handed.content, Confirmed(sheet.name, since))
+    whole = _whole(first, Confirmed(sheet.name, since), key, known, text)
     # What the sheet leaves unsaid of period and area changes what its lines are taken for.
-    mapping = proposed(sheet, known, before, whole.period, whole.area)
-    of = (mapping.period, key)
-    columns = _lines(mapping.columns, "columns", of, known, text)
-    rows = _lines(mapping.rows, "rows", of, known, text)
-    return [replace(whole, columns=columns, rows=rows)]
+    found = cached.proposal(handed.name, handed.content, whole)
+    of = (found.period, key)
+    columns = _lines(found.columns, "columns", of, known, text)
+    rows = _lines(found.rows, "rows", of, known, text)
+    return [replace(whole, lines=(*columns, *rows))]
 
 
 def _preview(sheet: Sheet, text: Text) -> None:
@@ -72,7 +71,7 @@ def _preview(sheet: Sheet, text: Text) -> None:
         note(text("mapping.more", count=len(sheet.rows) - SEEN))
 
 
-def _whole(found: Mapping, key: str, known: Catalogue, text: Text) -> Mapping:
+def _whole(found: Mapping, about: Confirmed, key: str, known: Catalogue, text: Text) -> Confirmed:
     """What holds for the whole sheet, wherever its lines say nothing else."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         period = st.text_input(
@@ -107,7 +106,7 @@ def _whole(found: Mapping, key: str, known: Catalogue, text: Text) -> Mapping:
     if period.strip() and not understood:
         st.warning(literal(text("mapping.no_period", value=period)), icon=":material/help:")
     return replace(
-        found, period=understood, area=area, indicator=indicator, unit=unit, status=status
+        about, period=understood, area=area, indicator=indicator, unit=unit, status=status
     )
 
 
@@ -126,20 +125,38 @@ def _choice(  # noqa: PLR0913, PLR0917 -- a widget with all that it says
 
 def _lines(
     lines: tuple[Line, ...], side: Side, of: tuple[str, str], known: Catalogue, text: Text
-) -> tuple[Line, ...]:
-    """A table of the lines of one side, in which a person changes what each is about.
+) -> list[Said]:
+    """A table of the lines of one side, and what a person changes in it.
 
-    ``of`` is the period of the sheet and its key.
+    ``of`` is the period of the sheet and its key. Of many lines those come first that wait for
+    somebody to say what they are.
     """
     about, key = of
     if not lines:
-        return ()
+        return []
     undecided = sum(line.decide for line in lines)
     st.markdown(f"**{literal(text(f'mapping.{side}'))}**  \n{small(text('mapping.lines_help'))}")
     if undecided:
         st.warning(text("mapping.undecided", count=undecided), icon=":material/help:")
-    given = [_shown(line, side) for line in lines]
-    columns = {
+    shown = sorted(sorted(lines, key=lambda it: not it.decide)[:MOST], key=lambda it: it.at)
+    given = [said(line, side) for line in shown]
+    edited = st.data_editor(
+        [_row(line, before) for line, before in zip(shown, given, strict=True)],
+        hide_index=True,
+        column_config=_columns(side, known, text),
+        key=f"{key}-{side}",
+        height="content",
+        placeholder=text("mapping.nothing"),
+    )
+    if len(lines) > MOST:
+        note(text("mapping.unshown", count=len(lines) - MOST))
+    told = [_said(before, row, about) for before, row in zip(given, edited, strict=True)]
+    return [now for now, before in zip(told, given, strict=True) if now != before]
+
+
+def _columns(side: Side, known: Catalogue, text: Text) -> dict[str, Any]:
+    """What can be changed in the table of lines, and how."""
+    return {
         "at": st.column_config.TextColumn(text(f"mapping.at_{side}"), disabled=True, width=60),
         "label": st.column_config.TextColumn(text("mapping.label"), disabled=True, width="medium"),
         "use": _select(text("mapping.use"), ["read", "skip", "open"], text, "mapping.use_"),
@@ -149,15 +166,6 @@ def _lines(
         "period": st.column_config.TextColumn(text("mapping.period"), width="small"),
         "unit": st.column_config.TextColumn(text("mapping.unit"), width="small"),
     }
-    edited = st.data_editor(
-        given,
-        hide_index=True,
-        column_config=columns,
-        key=f"{key}-{side}",
-        height="content",
-        placeholder=text("mapping.nothing"),
-    )
-    return tuple(_said(*pair, about) for pair in zip(lines, edited, strict=True))
 
 
 def _select(
@@ -174,38 +182,27 @@ def _select(
     return st.column_config.SelectboxColumn(label, options=options, format_func=named)
 
 
-def _shown(line: Line, side: Side) -> dict[str, str]:
+def _row(line: Line, told: Said) -> dict[str, str]:
     """A line as a row of the table."""
-    place = cell_name(line.at, 0)[1:] if side == "rows" else cell_name(0, line.at)[:-1]
-    told = {name: str(getattr(line, name)) for name in EDITED}
-    if told["statistic"] not in STATISTICS:
-        told["statistic"] = ""
-    use = "read" if line.read else "open" if line.decide else "skip"
-    return {"at": place, "label": line.label, "use": use} | told
+    place = cell_name(line.at, 0)[1:] if told.side == "rows" else cell_name(0, line.at)[:-1]
+    edited: dict[str, str] = {name: getattr(told, name) for name in EDITED}
+    return {"at": place, "label": line.label} | edited
 
 
-def _said(line: Line, row: dict[str, str], about: str) -> Line:
-    """A line as the table has it by now. Who says what an open line is wants it read."""
-    told = {name: (row[name] or "").strip() for name in EDITED}
-    before = {name: getattr(line, name) for name in EDITED}
-    if told["statistic"] == "" and before["statistic"] not in STATISTICS:
-        told["statistic"] = before["statistic"]
-    basis = line.period_basis
-    if told["period"] != before["period"]:
-        told["period"], basis = _period(told["period"], about), "assumed"
-    use = row["use"] or "open"
-    if use == "open" and told != before:
-        use = "read"
-    return replace(
-        line,
-        indicator=told["indicator"],
-        area=told["area"],
-        statistic=told["statistic"],
-        period=told["period"],
-        period_basis=basis,
-        unit=told["unit"],
-        read=use == "read",
-        decide=use == "open",
+def _said(before: Said, row: dict[str, str], about: str) -> Said:
+    """What the table says of a line by now; a period in words is turned into one of the tables."""
+    now = {name: (row[name] or "").strip() for name in EDITED}
+    if now["period"] != before.period:
+        now["period"] = _period(now["period"], about)
+    return Said(
+        before.side,
+        before.at,
+        cast("Use", now["use"] or "open"),
+        now["indicator"],
+        now["area"],
+        now["statistic"],
+        now["period"],
+        now["unit"],
     )
 
 
@@ -214,5 +211,5 @@ def _period(words: str, about: str = "") -> str:
     try:
         return str(parse(words.strip()))
     except ValueError:
-        found = said(words, about)
+        found = told(words, about)
         return found.period if found else ""

@@ -116,7 +116,7 @@ def details(it: Proposal, known: Catalogue, text: Text) -> Examination | None:
     if brought.restores:
         restoring(brought.restores, known, text)
         return None
-    found = cached.proposed(it.number)
+    found = cached.looked_at(it.number)
     if found.problems:
         st.error(text("proposals.unsound"), icon=":material/error:")
         st.markdown("\n".join(f"- {literal(sentence(p, text.language))}" for p in found.problems))

@@ -18,12 +18,12 @@ if handed:
     report = desk.report(known, text)
 
     show.subheading(text("submit.step_mapping"))
-    mappings = desk.mapped(handed, known, text)
+    said = desk.mapped(handed, known, text)
 
     show.subheading(text("submit.step_check"))
-    found = desk.checked(handed, report, mappings, person, known, text)
+    found = desk.checked(handed, report, said, person, known, text)
     if found:
         desk.differences(found.compared, known, text)
 
         show.subheading(text("submit.step_propose"))
-        desk.propose(handed, found, mappings, person, text)
+        desk.propose(handed, found, said, person, text)
