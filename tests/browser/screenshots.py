@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import chromium, server, waiting
+from tests.data.intake import office
 
 PICTURES = server.ROOT / "docs" / "pictures"
 COLORS = 256  # a page has few colours: a palette makes the file a third as large
@@ -16,7 +17,7 @@ MAP_DRAWN_MS = 1_500
 
 
 class Picture(NamedTuple):
-    """What to open, for whom, and how much of it to show."""
+    """What to open, for whom, and how much of it to show; which invented table to hand in."""
 
     name: str
     address: str
@@ -24,6 +25,7 @@ class Picture(NamedTuple):
     scheme: Literal["light", "dark"] = "light"
     width: int = 1366
     height: int = 900
+    table: str = ""
 
 
 PICTURE_LIST = (
@@ -39,6 +41,7 @@ PICTURE_LIST = (
     ),
     Picture("briefing-zh", "briefing?theme=development&period=2020", "zh-CN", height=1100),
     Picture("search-zh", "search?q=jtgs", "zh-CN", height=1100),
+    Picture("desk-zh", "submit", "zh-CN", height=1100, table="monthly_report"),
 )
 
 
@@ -52,12 +55,21 @@ def take(browser: Browser, base_url: str, picture: Picture) -> Path:
     page = context.new_page()
     page.goto(f"{base_url}/{picture.address}")
     waiting.ready(page)
+    if picture.table:
+        _hand_in(page, picture.table)
     page.wait_for_timeout(MAP_DRAWN_MS)
     seen = Image.open(BytesIO(page.screenshot())).convert("RGB")
     context.close()
     file = PICTURES / f"{picture.name}.png"
     seen.quantize(COLORS).save(file, optimize=True)
     return file
+
+
+def _hand_in(page: Page, table: str) -> None:
+    """Give a table at the desk, and look at how it is read."""
+    with tempfile.TemporaryDirectory() as folder, waiting.rerun(page):
+        page.locator("input[type=file]").set_input_files(office.write(table, Path(folder)))
+    page.get_by_role("tab").first.evaluate("(tab) => tab.scrollIntoView()")
 
 
 def main() -> None:
