@@ -143,6 +143,13 @@ def noted_tables(work: Transaction, release: Release) -> None:
     noted(work, PROGRAM, "tables", str(release.number), after=told)
 
 
+def sealed_as(asked: Engine | Transaction, action: Action, subject: str) -> str:
+    """The seal that stands in the entry of a deed; empty where there is none."""
+    found = AUDIT.filter((AUDIT.action == action) & (AUDIT.subject == subject))
+    rows = asked.fetch(found.order_by("number").limit(1))
+    return str(said(rows[0]["after"]).get("seal", "")) if rows else ""
+
+
 def sealed(row: Mapping[str, Any]) -> str:
     """The hash of an entry: SHA-256 of all its other columns as JSON, by name, without spaces."""
     said = {name: row[name] for name in AUDIT.columns if name != "hash"}

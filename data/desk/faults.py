@@ -14,6 +14,8 @@ Code = Literal[
     "moved",
     "other_department",
     "nothing_new",
+    "bad_source",
+    "tampered",
 ]
 
 

@@ -6,7 +6,7 @@ A proposal is never changed. What becomes of it is a decision beside it; there i
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -15,10 +15,13 @@ from ibis.expr.types import Table
 
 from data.access import Person, allowed_indicators
 from data.catalogue import Catalogue
-from data.desk import audit
+from data.checks.cells import IDENTIFIER
+from data.desk import audit, seals
 from data.desk.faults import DeskError
+from data.model import Problem
 from data.store.engines import Engine, Transaction
 from data.store.records import DECISIONS, PROPOSALS, append
+from data.store.releases import newest
 from data.typed import Rows
 
 Cells = dict[str, str]
@@ -30,15 +33,21 @@ State = Literal["open", "released", "returned", "withdrawn"]
 class Content:
     """What a proposal brings.
 
-    ``source`` is a row of sources.csv, ``rows`` are rows of the source's table of observations,
-    ``document`` is the text that holds their quotes. ``restores`` is the release whose state is to
-    be brought back instead; 0 for none.
+    ``source`` is a row of sources.csv where the source is a new one, else its ``source_id`` alone.
+    ``rows`` are rows of the source's table of observations, ``document`` is the text that holds
+    their quotes. ``doubts`` were told when it was handed in. ``restores`` is the release whose
+    state is to be brought back instead; 0 for none.
     """
 
     source: Cells = field(default_factory=dict)
     rows: tuple[Cells, ...] = ()
     document: str = ""
+    doubts: tuple[Problem, ...] = ()
     restores: int = 0
+
+    @property
+    def is_new_source(self) -> bool:
+        return "title_zh" in self.source
 
 
 @dataclass(frozen=True)
@@ -88,6 +97,7 @@ class Proposal:
         return self.decision.verdict if self.decision else "open"
 
 
+LONGEST_REASON = 500  # letters
 _LISTED = [name for name in PROPOSALS.columns if name not in {"content", "upload"}]
 _DECIDED = [name for name in DECISIONS.columns if name != "proposal"]
 
@@ -97,14 +107,12 @@ def propose(
 ) -> int:
     """Keep a proposal, and tell its number.
 
-    Raises DeskError where the person is no editor, or the figures are not theirs to propose.
+    Raises DeskError where the person may not propose this, or it is nothing that could be released.
     """
-    if not (person.may("editor") or (content.restores and person.may("approver"))):
-        raise DeskError("not_editor")
-    others = {row["indicator_id"] for row in content.rows} - allowed_indicators(person, known)
-    if others:
-        raise DeskError("other_department", value=", ".join(sorted(others)))
+    _refuse(person, known, draft, content)
     with engine.transaction() as work:
+        if content.restores and not 1 <= content.restores < newest(work):
+            raise DeskError("unknown_release", value=str(content.restores))
         ((last,),) = (row.values() for row in work.fetch(_newest()))
         number = int(last or 0) + 1
         row = {
@@ -126,8 +134,28 @@ def propose(
         after = {"source": draft.source_id, "figures": len(content.rows), "reason": draft.reason}
         if content.restores:
             after["restores"] = content.restores
+        after["seal"] = seals.of_proposal(work, number)
         audit.noted(work, person, "proposal", str(number), None, after)
     return number
+
+
+def _refuse(person: Person, known: Catalogue, draft: Draft, content: Content) -> None:
+    """Raise DeskError where a person may not propose this, or it could never be released."""
+    if content.restores and not person.may("approver"):
+        raise DeskError("not_approver")
+    if not content.restores and not person.may("editor"):
+        raise DeskError("not_editor")
+    if not draft.reason.strip() or len(draft.reason) > LONGEST_REASON:
+        raise DeskError("no_reason")
+    if content.restores:
+        return
+    if not content.rows:
+        raise DeskError("nothing_new")
+    others = {row["indicator_id"] for row in content.rows} - allowed_indicators(person, known)
+    if others:
+        raise DeskError("other_department", value=", ".join(sorted(others)))
+    if not IDENTIFIER.fullmatch(content.source.get("source_id", "")):
+        raise DeskError("bad_source", value=content.source.get("source_id", ""))
 
 
 def proposals(engine: Engine) -> list[Proposal]:
@@ -144,7 +172,8 @@ def content(engine: Engine | Transaction, number: int) -> Content:
     told = json.loads(row["content"])
     columns, *rows = told["rows"] or [[]]
     made = (dict(zip(columns, cells, strict=True)) for cells in rows)
-    return Content(told["source"], tuple(made), told["document"], told["restores"])
+    doubts = (Problem(**doubt) for doubt in told["doubts"])
+    return Content(told["source"], tuple(made), told["document"], tuple(doubts), told["restores"])
 
 
 def upload(engine: Engine, number: int) -> bytes:
@@ -168,7 +197,7 @@ def give_back(engine: Engine, number: int, person: Person, reason: str) -> None:
     """An approver returns a proposal, and says why. Raises DeskError."""
     if not person.may("approver"):
         raise DeskError("not_approver")
-    if not reason.strip():
+    if not reason.strip() or len(reason) > LONGEST_REASON:
         raise DeskError("no_reason")
     with engine.transaction() as work:
         undecided(work, number)
@@ -213,6 +242,7 @@ def _told(brought: Content) -> dict[str, Any]:
         "source": brought.source,
         "rows": [columns, *cells] if cells else [],
         "document": brought.document,
+        "doubts": [asdict(doubt) for doubt in brought.doubts],
         "restores": brought.restores,
     }
 

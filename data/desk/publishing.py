@@ -11,7 +11,7 @@ from pathlib import Path
 from data.access import Person
 from data.catalogue import catalogue, examined
 from data.columns import COLUMNS, KEYS
-from data.desk import audit, proposals
+from data.desk import audit, proposals, seals
 from data.desk.faults import DeskError
 from data.desk.proposals import Cells, Content, Decision
 from data.model import Problem, UnsoundTablesError
@@ -52,26 +52,42 @@ def outcome(engine: Engine | Transaction, folder: Path, content: Content) -> Out
     file = observations_file(source_id)
     asked = FILES.filter(~FILES.file.startswith("observations/") | (FILES.file == file))
     held = {row["file"]: row["content"] for row in engine.fetch(at(asked, NOW))}
-    files = changed(held, content)
-    raw, problems = taken(folder, held | files)
-    return Outcome(source_id, files, raw, examined(raw, problems, quick=True))
+    files, problems = changed(held, content)
+    raw, faults = taken(folder, held | files)
+    found = [*problems, *examined(raw, faults, quick=True)]
+    return Outcome(source_id, files, raw, found)
 
 
-def changed(held: Files, content: Content) -> dict[str, str]:
-    """The files that a proposal makes otherwise than they are held, as it makes them."""
+def changed(held: Files, content: Content) -> tuple[dict[str, str], list[Problem]]:
+    """The files that a proposal makes otherwise than they are held, as it makes them.
+
+    A source that is said to be new must not be held, and any other must. What is held of a known
+    source, whoever changed it meanwhile, is left as it is.
+    """
     source_id = content.source["source_id"]
-    document = content.source.get("document") or f"{source_id}.txt"
-    text, table = f"documents/{document}", observations_file(source_id)
+    table = observations_file(source_id)
+    sources = parse_table(SOURCES, held.get(SOURCES, ""))[0]
+    known = {row["source_id"]: row.cells for row in (sources.rows if sources else ())}
+    if content.is_new_source == (source_id in known):
+        code = "source_taken" if content.is_new_source else "source_gone"
+        return {}, [Problem(code, SOURCES, value=source_id)]
+    source = known.get(source_id, content.source)
+    document = source.get("document") or f"{source_id}.txt"
+    text = f"documents/{document}"
     # The text of a source that had none would lack the quotes of the figures it has already.
     texts = bool(content.document) and (text in held or table not in held)
-    source = content.source | ({"document": document} if texts else {})
-    made = {
-        SOURCES: _with_rows(held.get(SOURCES, ""), "sources", (source,)),
-        table: _with_rows(held.get(table, ""), "observations", content.rows),
-    }
+    made = {table: _with_rows(held.get(table, ""), "observations", content.rows)}
+    if texts or content.is_new_source:
+        stated = source | ({"document": document} if texts else {})
+        made[SOURCES] = _with_rows(held.get(SOURCES, ""), "sources", (stated,))
     if texts:
         made[text] = _with_text(held.get(text, ""), content.document)
-    return {file: said for file, said in made.items() if said != held.get(file)}
+    return {file: said for file, said in made.items() if said != held.get(file)}, []
+
+
+# What a table that is handed in leaves unsaid of a figure, and what it never says: that stays.
+UNSTATED = ("named_areas", "break_before", "break_zh", "break_en", "note_zh", "note_en")
+NEVER_STATED = ("confidence",)
 
 
 def _with_rows(held: str, form: str, rows: tuple[Cells, ...]) -> str:
@@ -80,10 +96,17 @@ def _with_rows(held: str, form: str, rows: tuple[Cells, ...]) -> str:
     columns = table.columns if table else tuple(c.name for c in COLUMNS[form] if c.required)
     before = {_key(form, row.cells): _filled(row.cells) for row in (table.rows if table else ())}
     after = {_key(form, row): _filled(row) for row in rows}
+    for key in before.keys() & after.keys():
+        stays = _of(before[key], NEVER_STATED)
+        after[key] = _of(before[key], UNSTATED) | after[key] | stays
     if all(before.get(key) == row for key, row in after.items()):
         return held
     named = dict.fromkeys([*columns, *(name for row in after.values() for name in row)])
     return written(tuple(named), list((before | after).values()))
+
+
+def _of(row: Cells, names: tuple[str, ...]) -> Cells:
+    return {name: row[name] for name in names if name in row}
 
 
 def _filled(row: Mapping[str, str]) -> Cells:
@@ -120,6 +143,8 @@ def release(
         last = newest(work)
         if last != looked_at:
             raise DeskError("moved", value=str(last))
+        if audit.sealed_as(work, "proposal", str(number)) != seals.of_proposal(work, number):
+            raise DeskError("tampered", value=str(number))
         draft = Draft(proposal.kind, person.name, proposal.reason, proposal.source_id)
         made = _published(work, folder, draft, proposals.content(work, number))
         verdict = Decision(
@@ -127,6 +152,7 @@ def release(
         )
         proposals.decide(work, number, verdict)
         before, after = {"release": last}, {"release": made.number, "proposed_by": proposal.made_by}
+        after["seal"] = seals.of_release(work, made.number)
         action: audit.Action = "restore" if proposal.kind == "restored" else "release"
         audit.noted(work, person, action, str(number), before, after)
     return made
@@ -134,6 +160,8 @@ def release(
 
 def _published(work: Transaction, folder: Path, draft: Draft, content: Content) -> Release:
     if content.restores:
+        if not 1 <= content.restores < newest(work):
+            raise DeskError("unknown_release", value=str(content.restores))
         return restored(work, content.restores, draft)
     found = outcome(work, folder, content)
     if found.problems:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
+from data.desk import seals
 from data.desk.audit import RELEASING, in_order, said, sealed
 from data.store.engines import Engine
 from data.store.records import AUDIT
@@ -24,6 +25,7 @@ from data.store.releases import Release, releases
 # ``stray``       entries without a number that can be; ``detail`` is how many
 # ``unrecorded``  a release without an entry; ``number`` is the release's
 # ``unreleased``  an entry of a release that is not there; ``detail`` is the release's number
+# ``rewritten``   what an entry seals, a proposal or a release, is kept otherwise by now
 # ``cut``         the entry that was noted is not there
 # ``other``       the entry that was noted has another hash
 Code = Literal[
@@ -34,6 +36,7 @@ Code = Literal[
     "stray",
     "unrecorded",
     "unreleased",
+    "rewritten",
     "cut",
     "other",
 ]
@@ -84,6 +87,7 @@ class _Seen:
     last: Head | None = None
     at_noted: str | None = None
     releases: dict[int, int] = field(default_factory=dict)  # the entry of each release
+    seals: list[tuple[int, str, int, str]] = field(default_factory=list)  # entry, of what, its seal
 
 
 def head(told: str) -> Head:
@@ -102,6 +106,7 @@ def verify(engine: Engine, noted: Head | None = None) -> Verdict:
         _numbers(engine),
         _links(in_order(engine), seen),
         _releases(made, engine, seen),
+        _rewritten(engine, seen),
         _end(seen),
     )
     first = tuple(islice(found, MOST))
@@ -129,14 +134,31 @@ def _links(rows: Iterable[Row], seen: _Seen) -> Iterator[Fault]:
             yield Fault("unlinked", number)
         if row["hash"] != sealed(row):
             yield Fault("changed", number)
-        if row["action"] in RELEASING and isinstance(
-            told := said(row["after"]).get("release"), int
-        ):
-            seen.releases[told] = number
+        _remember(row, seen)
         if seen.noted and seen.noted.number == number:
             seen.at_noted = row["hash"]
         seen.count += 1
         seen.last = Head(number, row["hash"])
+
+
+def _remember(row: Row, seen: _Seen) -> None:
+    """What an entry tells of a release, and what it seals."""
+    after = said(row["after"]) if row["action"] in {*RELEASING, "proposal"} else {}
+    release, seal = after.get("release"), after.get("seal")
+    if isinstance(release, int):
+        seen.releases[release] = row["number"]
+    if isinstance(seal, str) and isinstance(release, int):
+        seen.seals.append((row["number"], "release", release, seal))
+    elif isinstance(seal, str) and str(row["subject"]).isdecimal():
+        seen.seals.append((row["number"], "proposal", int(row["subject"]), seal))
+
+
+def _rewritten(engine: Engine, seen: _Seen) -> Iterator[Fault]:
+    """Proposals and releases that are kept otherwise than their entries sealed them."""
+    for entry, kind, number, seal in seen.seals:
+        now = (seals.of_release if kind == "release" else seals.of_proposal)(engine, number)
+        if now != seal:
+            yield Fault("rewritten", entry, f"{kind} {number}")
 
 
 def _releases(made: list[Release], engine: Engine, seen: _Seen) -> Iterator[Fault]:
@@ -156,12 +178,6 @@ def _end(seen: _Seen) -> Iterator[Fault]:
         yield Fault("cut", seen.noted.number)
     elif seen.noted and seen.at_noted != seen.noted.hash:
         yield Fault("other", seen.noted.number)
-
-
-def _released(row: Row) -> int:
-    """The number of the release that an entry tells of; 0 for none."""
-    told = said(row["after"]).get("release") if row["action"] in RELEASING else 0
-    return told if isinstance(told, int) else 0
 
 
 def _range(first: int, last: int) -> str:

@@ -18,7 +18,7 @@ from data.store.kept import KEPT
 from data.store.opening import connect, take_in
 from data.store.releases import newest, releases
 from tests.browser.server import ROOT
-from tests.data.desk.material import ALONE, KNOWN, content, draft, figure
+from tests.data.desk.material import ALONE, KNOWN, again, content, draft, figure
 from tests.data.faults import HARBOUR
 
 YEARS = range(1980, 2020)  # a row of each release is of each
@@ -31,7 +31,8 @@ def _release_without_end(address: str) -> None:
     while True:
         last = newest(engine)
         rows = (figure(str(year), str(last)) for year in YEARS)
-        number = propose(engine, ALONE, KNOWN, draft(last), content(*rows))
+        brought = content(*rows) if last == 1 else again(*rows)
+        number = propose(engine, ALONE, KNOWN, draft(last), brought)
         made = release(engine, HARBOUR, number, ALONE, looked_at=last)
         print(made.number, flush=True)
 

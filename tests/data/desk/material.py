@@ -1,5 +1,7 @@
 """People of the desk, and a monthly report of the harbour that they hand in."""
 
+from dataclasses import replace
+
 from data.access import Person
 from data.catalogue import catalogue, sound
 from data.columns import COLUMNS
@@ -47,6 +49,11 @@ def content(*rows: dict[str, str], **about: str) -> Content:
     """A report with some figures, and the text that holds them."""
     text = "\n".join(row["quote"] for row in rows)
     return Content(MONTHLY | about, rows, text)
+
+
+def again(*rows: dict[str, str]) -> Content:
+    """As ``content``, of the report once it is known."""
+    return replace(content(*rows), source={"source_id": MONTHLY["source_id"]})
 
 
 def candidates(*rows: dict[str, str]) -> list[Candidate]:

@@ -4,7 +4,6 @@ from data.desk.handing_in import Examination, Handed, examine
 from data.desk.proposals import Content
 from data.intake.sheet import Candidate
 from data.model import LANGUAGES
-from data.store import Store
 from data.store.engines import Engine
 from data.store.opening import take_in
 from data.wording import sentence
@@ -42,8 +41,8 @@ def test_what_its_source_said_otherwise_before_is_changed_and_what_it_said_so_is
         for row in (figure("2018", "4400"), figure("2019", "4520.6"))
     ]
     rows[1]["quote"] = "Cargo throughput by district (10,000 tonnes), Haidong, 2019: 4,520.6"
-    about = _held(desk, "yungang_yearbook_2024")
-    found = examined(desk, "y.csv", candidates(*rows), content(*rows, **about))
+    about = Content({"source_id": "yungang_yearbook_2024"}, tuple(rows))
+    found = examined(desk, "y.csv", candidates(*rows), about)
     assert found.problems == []
     assert [(it.kind, it.before and it.before["value"]) for it in found.compared] == [
         ("changed", 4388.0),
@@ -114,8 +113,3 @@ def test_figures_of_another_department_are_told_at_their_cell(desk: Engine) -> N
     given = candidates(figure())
     found = examined(desk, "月报.xlsx", given, content(figure()), frozenset({"berths"}))
     assert [(it.code, it.cell) for it in found.problems] == [("other_department", "C2")]
-
-
-def _held(desk: Engine, source_id: str) -> dict[str, str]:
-    rows = Store(desk, 1).small_tables(HARBOUR).rows("sources.csv")
-    return next(row.cells for row in rows if row["source_id"] == source_id)

@@ -53,9 +53,26 @@ def test_an_editor_proposes_no_figures_of_another_department(engine: Engine) -> 
     assert proposals.proposals(engine) == []
 
 
-def test_an_approver_too_proposes_to_bring_back_an_earlier_state(engine: Engine) -> None:
-    assert propose(engine, LI, KNOWN, Draft("restored", "by mistake", 2), Content(restores=1)) == 1
-    assert proposals.content(engine, 1).restores == 1
+def test_only_an_approver_proposes_to_bring_back_an_earlier_state(engine: Engine) -> None:
+    with pytest.raises(DeskError, match="not_approver"):
+        propose(engine, WANG, KNOWN, Draft("restored", "by mistake", 2), Content(restores=1))
+
+
+def test_a_proposal_without_figures_or_reason_or_with_an_odd_source_is_refused(
+    engine: Engine,
+) -> None:
+    bare = replace(content(figure()), rows=())
+    odd = content(figure(), source_id="../../etc")
+    long = Draft("figures", "x" * (proposals.LONGEST_REASON + 1), 1)
+    for told, brought, code in (
+        (draft(), bare, "nothing_new"),
+        (draft(), odd, "bad_source"),
+        (Draft("figures", " ", 1), content(figure()), "no_reason"),
+        (long, content(figure()), "no_reason"),
+    ):
+        with pytest.raises(DeskError, match=code):
+            propose(engine, WANG, KNOWN, told, brought)
+    assert proposals.proposals(engine) == []
 
 
 def test_a_proposal_is_returned_with_a_reason(engine: Engine) -> None:

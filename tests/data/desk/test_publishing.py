@@ -9,6 +9,7 @@ from data.desk import proposals
 from data.desk.faults import DeskError
 from data.desk.proposals import Content, Draft, propose
 from data.desk.publishing import outcome, release
+from data.desk.tampering import verify
 from data.model import UnsoundTablesError
 from data.store import Store
 from data.store.engines import Engine
@@ -16,7 +17,19 @@ from data.store.history import revisions
 from data.store.kept import KEPT
 from data.store.opening import take_in
 from data.store.releases import newest, releases
-from tests.data.desk.material import ALONE, BOTH, KNOWN, LI, MONTHLY, WANG, content, draft, figure
+from tests.data.desk.material import (
+    ALONE,
+    BOTH,
+    KNOWN,
+    LI,
+    MONTHLY,
+    WANG,
+    again,
+    content,
+    draft,
+    figure,
+)
+from tests.data.desk.tampered import execute
 from tests.data.faults import REPORT, put, spoil
 
 
@@ -75,7 +88,7 @@ def test_a_figure_that_its_source_corrects_is_changed_and_the_old_one_stays(
     desk: Engine, folder: Path
 ) -> None:
     release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
-    release(desk, folder, handed_in(desk, content(figure(value="5811"))), LI, looked_at=2)
+    release(desk, folder, handed_in(desk, again(figure(value="5811"))), LI, looked_at=2)
     (only,) = revisions(desk, 2, 3)
     assert only.kind == "changed"
     texts = Store(desk, 3).small_tables(folder).documents["monthly_2024_10.txt"]
@@ -132,7 +145,8 @@ def test_an_editor_releases_nothing(desk: Engine, folder: Path) -> None:
 def test_what_changed_since_the_approver_looked_is_looked_at_first(
     desk: Engine, folder: Path
 ) -> None:
-    first, second = (handed_in(desk, content(figure(period))) for period in ("2024", "2025"))
+    first = handed_in(desk, content(figure("2024")))
+    second = handed_in(desk, again(figure("2025")))
     release(desk, folder, first, LI, looked_at=1)
     with pytest.raises(DeskError, match="moved"):
         release(desk, folder, second, LI, looked_at=1)
@@ -153,12 +167,12 @@ def test_an_unsound_proposal_is_not_released_and_changes_nothing(
 def test_what_is_held_already_is_no_release(desk: Engine, folder: Path) -> None:
     release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
     with pytest.raises(DeskError, match="nothing_new"):
-        release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=2)
+        release(desk, folder, handed_in(desk, again(figure())), LI, looked_at=2)
 
 
 def test_an_earlier_state_is_brought_back_by_two(desk: Engine, folder: Path) -> None:
     release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
-    number = propose(desk, WANG, KNOWN, Draft("restored", "误发", 2), Content(restores=1))
+    number = propose(desk, BOTH, KNOWN, Draft("restored", "误发", 2), Content(restores=1))
     made = release(desk, folder, number, LI, looked_at=2)
     assert (made.number, made.kind, made.reason) == (3, "restored", "误发")
     assert revisions(desk, 1, 3) == []
@@ -176,3 +190,80 @@ def test_a_further_source_leaves_the_rows_of_others_as_they_are(desk: Engine, fo
     before = len(desk.fetch(kept))
     release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
     assert len(desk.fetch(kept)) == before + 1
+
+
+def test_what_was_known_of_a_figure_stays_when_it_is_corrected(desk: Engine, folder: Path) -> None:
+    noted = figure(
+        break_before="1", break_zh="口径调整", break_en="new basis", note_zh="注", confidence="low"
+    )
+    release(desk, folder, handed_in(desk, content(noted)), LI, looked_at=1)
+    release(desk, folder, handed_in(desk, again(figure(value="5811"))), LI, looked_at=2)
+    (only,) = revisions(desk, 2, 3)
+    assert only.after is not None
+    said = [only.after[name] for name in ("value", "break_before", "break_zh", "note_zh")]
+    assert said == [5811, True, "口径调整", "注"]
+    assert only.after["confidence"] == "low"
+
+
+def test_a_report_whose_id_another_has_taken_meanwhile_is_not_released(
+    desk: Engine, folder: Path
+) -> None:
+    first, second = (handed_in(desk, content(figure(period))) for period in ("2024", "2025"))
+    release(desk, folder, first, LI, looked_at=1)
+    with pytest.raises(UnsoundTablesError) as told:
+        release(desk, folder, second, LI, looked_at=2)
+    assert [problem.code for problem in told.value.problems] == ["source_taken"]
+
+
+def test_what_the_folder_says_of_a_source_stays_though_a_proposal_was_made_before(
+    desk: Engine, folder: Path
+) -> None:
+    release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
+    number = handed_in(desk, again(figure("2025")))
+    out = folder.parent / "out"
+    Store(desk, 2).write_out(out)
+    spoil(out, "sources.csv", lambda text: text.replace("海东区2024年10月月报", "更正后的名称"))
+    take_in(desk, out)
+    release(desk, folder, number, LI, looked_at=3)
+    assert "更正后的名称" in [
+        row["title_zh"] for row in Store(desk, 4).small_tables(folder).rows("sources.csv")
+    ]
+
+
+def test_a_source_that_is_gone_is_told(desk: Engine, folder: Path) -> None:
+    with pytest.raises(UnsoundTablesError) as told:
+        release(desk, folder, handed_in(desk, again(figure())), LI, looked_at=1)
+    assert [problem.code for problem in told.value.problems] == ["source_gone"]
+
+
+def test_a_proposal_that_was_rewritten_is_not_released(desk: Engine, folder: Path) -> None:
+    number = handed_in(desk, content(figure()))
+    execute(desk, "UPDATE proposals SET content = replace(content, '5810.2', '9999')")
+    with pytest.raises(DeskError, match="tampered"):
+        release(desk, folder, number, LI, looked_at=1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    (
+        "UPDATE proposals SET made_by = 'li'",
+        "UPDATE kept_observations SET value = 1 WHERE released = 2",
+        "UPDATE decisions SET name = 'somebody else'",
+        "UPDATE releases SET made_by = 'somebody else' WHERE number = 2",
+        "DELETE FROM kept_observations WHERE released = 2",
+    ),
+)
+def test_the_log_tells_what_was_rewritten_of_a_release(
+    desk: Engine, folder: Path, change: str
+) -> None:
+    release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
+    assert verify(desk).found == 0
+    execute(desk, change)
+    assert {fault.code for fault in verify(desk).faults} == {"rewritten"}
+
+
+@pytest.mark.parametrize("number", (-5, 0, 1, 999))
+def test_only_an_earlier_release_is_brought_back(desk: Engine, number: int) -> None:
+    with pytest.raises(DeskError) as told:
+        propose(desk, BOTH, KNOWN, Draft("restored", "why", 1), Content(restores=number))
+    assert told.value.code in {"unknown_release", "nothing_new"}
