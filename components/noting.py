@@ -7,6 +7,8 @@ from data.access import Person
 from data.desk import audit
 from data.desk.audit import Action
 
+# Why the desk refuses what a person has no right to.
+FORBIDDEN = {"not_editor", "not_approver", "not_yours", "own", "other_department"}
 Make = Callable[[], bytes]
 
 
@@ -45,6 +47,12 @@ def refused(person: Person) -> None:
     page = session.page()
     if person.signed_in and session.first_time(f"refused {page}"):
         audit.note(cached.engine(), person, "refused", page)
+
+
+def denied(person: Person, code: str) -> None:
+    """That somebody tried at the desk what they may not do."""
+    if code in FORBIDDEN:
+        audit.note(cached.engine(), person, "refused", session.page(), after={"why": code})
 
 
 def signed(action: Action, person: Person) -> None:

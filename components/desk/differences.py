@@ -93,6 +93,9 @@ def _row(it: Compared, group: str, known: Catalogue, text: Text) -> dict[str, st
     }
     if group == "changed" and it.before:
         said[text("releases.before")] = _printed(it.before, known, text)
+        said[text("checked.changed_what")] = text("list.names").join(
+            text(f"column.{name}") for name in it.changed
+        )
     said[text("checked.figure")] = _printed(it.row, known, text)
     if group == "contradicting":
         others = (

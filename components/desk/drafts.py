@@ -1,8 +1,10 @@
 """Handing in: what an editor says of it, and the button that makes it a proposal."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from components import session
+from components import noting, session
 from components.addresses import Link, address
 from components.cached import desk as cached
 from components.cached import edition
@@ -25,6 +27,8 @@ def propose(
 ) -> None:
     """Why, and hand in. What was done is said at the head of the page on the next run."""
     known = cached.current()
+    read = cached.read(handed.name, handed.content, said)
+    told = [*read.doubts, *found.doubts]
     changed = [it for it in found.compared if it.kind != "same"]
     own = [it for it in known.departments.values() if person.is_of(it) or not person.limited]
     with st.form("propose", border=True):
@@ -58,9 +62,11 @@ def propose(
     base = edition.edition().release
     source_id = found.content.source["source_id"]
     draft = Draft("figures", reason, base, source_id, department, handed.name, handed.content)
+    content = replace(found.content, doubts=tuple(told))
     try:
-        number = proposed(edition.engine(), person, known, draft, found.content)
+        number = proposed(edition.engine(), person, known, draft, content)
     except DeskError as fault:
+        noting.denied(person, fault.code)
         st.error(literal(refusal(fault, text.language)), icon=":material/block:")
         return
     for mapping in cached.mappings(handed.name, handed.content, said):

@@ -1,5 +1,6 @@
 """How an office's table is read: what is recognised is proposed, and a person confirms it."""
 
+import hashlib
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -41,7 +42,9 @@ def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Confirmed, ...
 
 def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[Confirmed]:
     """What is said of one sheet; nothing where it is not to be read."""
-    key = f"{session.renewed('mapping')}-{handed.name}-{sheet.name}"
+    # A widget keeps what was entered under its key: another file must not inherit it.
+    digest = hashlib.sha256(handed.content).hexdigest()
+    key = f"{session.renewed('mapping')}-{digest}-{sheet.name}"
     if not st.toggle(text("mapping.read"), value=True, key=f"{key}-read"):
         return []
     _preview(sheet, text)
@@ -66,7 +69,7 @@ def _preview(sheet: Sheet, text: Text) -> None:
         {" ": str(number)} | {name: sheet.text(number - 1, at) for at, name in enumerate(letters)}
         for number in range(1, min(SEEN, len(sheet.rows)) + 1)
     ]
-    st.dataframe(rows, hide_index=True, key=f"preview-{sheet.name}", height="content")
+    st.dataframe(rows, hide_index=True, height="content")
     if len(sheet.rows) > SEEN:
         note(text("mapping.more", count=len(sheet.rows) - SEEN))
 

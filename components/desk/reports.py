@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from components.cached import edition
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.columns import COLUMNS
+from data.desk.proposals import proposals
 from data.desk.sources import new_id
-from data.model import GRADES, Source
+from data.model import GRADES
 from data.periods import parse
 
 NEW = ""
@@ -16,7 +18,10 @@ LONGEST = 200  # letters of a title or an address
 
 
 def report(known: Catalogue, text: Text) -> dict[str, str] | None:
-    """The report as a row of sources.csv; None while a new one lacks its title or its date."""
+    """The report as a row of sources.csv, a known one by its id alone.
+
+    None while a new one lacks its title or its date.
+    """
     newest = sorted(known.sources.values(), key=lambda it: it.published, reverse=True)
     options = [NEW, *(it.id for it in newest if it.kind != "geodata")]
     chosen = st.selectbox(
@@ -26,7 +31,7 @@ def report(known: Catalogue, text: Text) -> dict[str, str] | None:
         key="report",
         help=text("submit.report_help"),
     )
-    return _row(known.sources[chosen]) if chosen else _new(known, text)
+    return {"source_id": chosen} if chosen else _new(known, text)
 
 
 def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
@@ -59,10 +64,11 @@ def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
         url = st.text_input(text("submit.url"), max_chars=LONGEST, key="report-url")
     if published and not _is_day(published):
         st.warning(literal(text("submit.no_day", value=published)), icon=":material/help:")
+    waiting = {it.source_id for it in proposals(edition.engine()) if it.state == "open"}
     if not (title.strip() and _is_day(published)):
         return None
     said = {
-        "source_id": new_id(title, published, known.sources),
+        "source_id": new_id(title, published, {*known.sources, *waiting}),
         "title_zh": title.strip(),
         "title_en": english.strip() or title.strip(),
         "publisher": publisher.strip(),
@@ -80,11 +86,3 @@ def _is_day(words: str) -> bool:
         return parse(words).kind in {"as_of", "month", "year"}
     except ValueError:
         return False
-
-
-def _row(source: Source) -> dict[str, str]:
-    """A known report, as its table has it."""
-    said = {"source_id": source.id, "title_zh": source.name_zh, "title_en": source.name_en}
-    said |= {"publisher": source.publisher_zh}
-    names = (column.name for column in COLUMNS["sources"] if column.name not in said)
-    return said | {name: str(getattr(source, name)) for name in names}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import dates, session
+from components import dates, noting, session
 from components.addresses import Link, address
 from components.cached import edition
 from components.desk.waiting import restoring
@@ -58,6 +58,7 @@ def propose_restoring(chosen: Release, person: Person, known: Catalogue, text: T
     try:
         number = propose(edition.engine(), person, known, draft, content)
     except DeskError as fault:
+        noting.denied(person, fault.code)
         st.error(literal(refusal(fault, text.language)), icon=":material/block:")
         return
     leading = Link(text("submit.see"), address("proposals", {"proposal": [str(number)]}))

@@ -1,10 +1,11 @@
 """Proposals: which wait, what each would change, and what becomes of it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
-from components import dates, session
+from components import dates, noting, session
 from components.addresses import Link, address
 from components.cached import desk as cached
 from components.cached import edition
@@ -88,9 +89,10 @@ def details(it: Proposal, known: Catalogue, text: Text) -> Examination | None:
         ),
         "at": dates.moment(it.made_at, text),
         "reason": it.reason,
-        "source": text.of(source.get("title_zh", ""), source.get("title_en", "")),
-        "publisher": source.get("publisher", ""),
-        "published": source.get("published", ""),
+        "source": _about(it, known, text),
+        **{name: source.get(name, "") for name in ("publisher", "published", "url")},
+        "kind": text.known(f"source_kind.{source.get('kind', '')}", ""),
+        "reliability": text.known(f"confidence.{source.get('reliability', '')}", ""),
         "restores": text("releases.number") + f" {brought.restores}" if brought.restores else "",
     }
     table(
@@ -103,9 +105,11 @@ def details(it: Proposal, known: Catalogue, text: Text) -> Examination | None:
     if it.decision:
         _decision(it, text)
     if it.file:
+        engine = edition.engine()
+        take = partial(proposals.upload, engine, it.number)
         st.download_button(
-            text("proposals.file", name=it.file),
-            lambda: proposals.upload(edition.engine(), it.number),
+            text("proposals.file", name=literal(it.file)),
+            noting.exported(take, it.file, (), always=True),
             file_name=it.file,
             key="take-upload",
             on_click="ignore",
@@ -157,7 +161,7 @@ def decide(it: Proposal, person: Person, text: Text) -> None:
     engine = edition.engine()
     mine = it.made_by == person.id
     if mine and st.button(text("proposals.withdraw"), key="withdraw", icon=":material/undo:"):
-        _do(lambda: proposals.withdraw(engine, it.number, person), "withdrawn", it, text)
+        _do(lambda: proposals.withdraw(engine, it.number, person), "withdrawn", it, person, text)
     if not person.may("approver"):
         return
     if mine and not person.alone:
@@ -178,17 +182,25 @@ def decide(it: Proposal, person: Person, text: Text) -> None:
             lambda: publishing.release(engine, folder, it.number, person, looked_at=looked_at),
             "released",
             it,
+            person,
             text,
         )
     if back:
-        _do(lambda: proposals.give_back(engine, it.number, person, reason), "returned", it, text)
+        _do(
+            lambda: proposals.give_back(engine, it.number, person, reason),
+            "returned",
+            it,
+            person,
+            text,
+        )
 
 
-def _do(what: Callable[[], object], verdict: str, it: Proposal, text: Text) -> None:
+def _do(what: Callable[[], object], verdict: str, it: Proposal, person: Person, text: Text) -> None:
     """Do it and say so on the next run; where it is refused, say why, and nothing has changed."""
     try:
         what()
     except DeskError as fault:
+        noting.denied(person, fault.code)
         st.error(literal(refusal(fault, text.language)), icon=":material/block:")
         return
     except UnsoundTablesError as unsound:

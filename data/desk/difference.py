@@ -31,8 +31,13 @@ class Compared:
     def kind(self) -> Kind:
         if self.before is None:
             return "new"
-        said = [self.row[name] for name in STATED], [self.before[name] for name in STATED]
-        return "same" if said[0] == said[1] else "changed"
+        return "changed" if self.changed else "same"
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What of it is stated otherwise than before, by column."""
+        before = self.before or {}
+        return tuple(name for name in STATED if before and self.row[name] != before[name])
 
 
 def neighbours(engine: Engine, rows: Rows) -> Rows:

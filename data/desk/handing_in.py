@@ -1,7 +1,7 @@
 """From the figures of a file to what an editor is told of them: problems, doubts, differences."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from data.store.engines import Engine
 from data.typed import Rows, observation_rows
 
 Key = tuple[str, ...]
+SAID = ("value", "qualifier", "rank_in", "rank_of", "status")  # what a figure says of its fact
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ def examine(engine: Engine, folder: Path, handed: Handed, allowed: frozenset[str
 
 def look_again(engine: Engine, folder: Path, content: Content) -> Examination:
     """Check a proposal and hold it against what holds by now; its file is no longer at hand."""
-    return _examined(engine, folder, content, _Places("", {}), [])
+    found = _examined(engine, folder, content, _Places("", {}), [])
+    # What was doubtful when it was handed in is told with its cells; the rest only now.
+    return replace(found, doubts=list(content.doubts) or found.doubts)
 
 
 def _examined(
@@ -113,9 +116,9 @@ def _stated_otherwise(candidates: Sequence[Candidate], file: str) -> Iterator[Pr
     first: dict[Key, Candidate] = {}
     for it in candidates:
         before = first.setdefault(_key(it.row), it)
-        if before.row["value"] != it.row["value"]:
-            other = f"{before.sheet} {before.cell}: {before.row['value']}"
-            value = it.row["value"]
+        if any(before.row.get(name) != it.row.get(name) for name in SAID):
+            other = f"{before.sheet} {before.cell}: {_words(before.row)}"
+            value = _words(it.row)
             yield Problem("stated_otherwise", file, 0, it.sheet, value, other, it.cell)
 
 
@@ -127,6 +130,10 @@ def _of_others(
         if it.row["indicator_id"] not in allowed:
             found = it.row["indicator_id"]
             yield Problem("other_department", file, 0, it.sheet, found, cell=it.cell)
+
+
+def _words(row: Mapping[str, str]) -> str:
+    return " ".join(filter(None, (row.get(name, "") for name in SAID)))
 
 
 def _key(row: Mapping[str, Any]) -> Key:
