@@ -14,7 +14,7 @@ from components.fonts import FAMILY, FILE
 
 DEBIAN = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
 ROOT = Path(__file__).parents[2]
-TEXTS = ("data/tables", "data/words", "components/text", "tests/tables")
+TEXTS = ("data/tables", "data/words", "components/text", "tests/tables/harbour")
 SIGNS = "−×÷±≈≤≥≠‰°²³㎡㎥㎞·•…—–◇◆○●△▲▽▼←↑→↓┆│¥€©®«»"
 
 Polygon = tuple[tuple[int, int], ...]

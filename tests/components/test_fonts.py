@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from components import fonts
 
 ROOT = Path(__file__).parents[2]
-TEXTS = ("data/tables", "data/words", "components/text", "tests/tables")
+TEXTS = ("data/tables", "data/words", "components/text", "tests/tables/harbour")
 BLANK = {"\n", "\r", "\t"}
 
 
