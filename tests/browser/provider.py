@@ -53,24 +53,24 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     raise RuntimeError(f"The provider did not start: {log.read_text(encoding='utf-8')}")
 
 
-def browsing(browser: Browser) -> BrowserContext:
+def browsing(browser: Browser, locale: str = "zh-CN") -> BrowserContext:
     """A browser of one person's own: what signs one in is shared by all pages of a context."""
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1366, "height": 900})
+    context = browser.new_context(locale=locale, viewport={"width": 1366, "height": 900})
     context.route(re.compile("/oauth2/(authorize|end_session)"), _without_style)
     return context
 
 
-def sign_in(context: BrowserContext, url: str, who: str, button: str = "sign-in") -> Page:
-    """The page of somebody who has signed in."""
-    page = context.new_page()
-    page.goto(url)
-    waiting.ready(page)
-    page.locator(f".st-key-{button} button").click()
-    page.get_by_role("button", name=who, exact=True).click()
-    page.wait_for_url(f"{url}/**")
-    page.wait_for_selector("[data-testid=stApp]")
-    waiting.ready(page)
-    return page
+def sign_in(context: BrowserContext, url: str, who: str, page: str = "audit") -> Page:
+    """Sign in on a page that asks for it, to come back to it."""
+    seen = context.new_page()
+    seen.goto(f"{url}/{page}")
+    waiting.ready(seen)
+    seen.locator(".st-key-enter button").click()
+    seen.get_by_role("button", name=who, exact=True).click()
+    seen.wait_for_url(f"{url}/{page}")
+    seen.wait_for_selector("[data-testid=stApp]")
+    waiting.ready(seen)
+    return seen
 
 
 def _without_style(route: Route) -> None:

@@ -1,7 +1,6 @@
 """Who gets in: a real provider of logins, a real server, a real browser."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,9 +9,11 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Cookie, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Cookie, Page, expect
 
 from components.text import Text
+from data.desk.audit import entries
+from data.store.opening import connect
 from tests.browser import provider, server, waiting
 from tests.browser.conftest import Visit
 
@@ -84,35 +85,14 @@ def closed(tmp_path_factory: pytest.TempPathFactory, identity: str) -> Iterator[
 @pytest.fixture
 def somebody(browser: Browser) -> Iterator[BrowserContext]:
     """A browser of its own: what signs one in is shared by all pages of a context."""
-    context = browser.new_context(locale="en", viewport={"width": 1366, "height": 900})
-    context.route(re.compile("/oauth2/(authorize|end_session)"), _without_style)
+    context = provider.browsing(browser, "en")
     yield context
     context.close()
-
-
-def _without_style(route: Route) -> None:
-    """The provider's page, which would fetch a style sheet from elsewhere."""
-    if route.request.method != "GET":
-        route.continue_()
-        return
-    answer = route.fetch()
-    route.fulfill(response=answer, body=re.sub("<link[^>]*>", "", answer.text()))
 
 
 def _open(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
     page.goto(url)
-    waiting.ready(page)
-    return page
-
-
-def _sign_in(context: BrowserContext, url: str, who: str) -> Page:
-    """Sign in on a page of the desk, to come back to it."""
-    page = _open(context, f"{url}/audit")
-    page.locator(".st-key-enter button").click()
-    page.get_by_role("button", name=who, exact=True).click()
-    page.wait_for_url(f"{url}/audit")
-    page.wait_for_selector("[data-testid=stApp]")
     waiting.ready(page)
     return page
 
@@ -132,7 +112,7 @@ def _title(page: Page) -> str:
 def test_an_editor_logs_in_sees_their_desk_and_logs_out(
     somebody: BrowserContext, guarded: Running
 ) -> None:
-    page = _sign_in(somebody, guarded.url, "editor")
+    page = provider.sign_in(somebody, guarded.url, "editor")
     page.get_by_text(EN("menu.desk")).click()
     expect(page.get_by_text(EN("menu.submit"))).to_be_visible()
     expect(page.get_by_text(EN("menu.audit"))).to_have_count(0)
@@ -151,21 +131,25 @@ def test_an_editor_logs_in_sees_their_desk_and_logs_out(
     assert _title(page) == EN("barred.title")
 
 
-def test_each_sign_in_and_out_is_noted_once(somebody: BrowserContext, guarded: Running) -> None:
-    before = guarded.log.read_text(encoding="utf-8")
-    page = _sign_in(somebody, guarded.url, "approver")
-    _open(somebody, guarded.url)
-    _open(somebody, f"{guarded.url}/trends")
-    page.locator(".st-key-person button").click()
-    page.locator(".st-key-sign-out button").click()
-    page.get_by_role("button", name="End session").click()
-    page.wait_for_url(f"{guarded.url}/**")
-    noted = guarded.log.read_text(encoding="utf-8").removeprefix(before)
-    assert noted.count("signed_in: 'approver'") == noted.count("signed_out: 'approver'") == 1
+def test_each_sign_in_and_out_is_noted_once(
+    somebody: BrowserContext, identity: str, tmp_path: Path
+) -> None:
+    with _running(tmp_path, SETTINGS.format(provider=identity, readers="anyone")) as running:
+        page = provider.sign_in(somebody, running.url, "approver")
+        _open(somebody, running.url)
+        _open(somebody, f"{running.url}/trends")
+        page.locator(".st-key-person button").click()
+        page.locator(".st-key-sign-out button").click()
+        page.get_by_role("button", name="End session").click()
+        page.wait_for_url(f"{running.url}/**")
+    engine = connect(f"{running.log}.duckdb")
+    noted = [entry.action for entry in entries(engine) if "sign" in entry.action]
+    engine.close()
+    assert noted == ["sign_out", "sign_in"]
 
 
 def test_a_page_is_not_opened_by_another_role(somebody: BrowserContext, guarded: Running) -> None:
-    page = _sign_in(somebody, guarded.url, "approver")
+    page = provider.sign_in(somebody, guarded.url, "approver")
     for path, title in (("submit", "barred.title"), ("restore", "restore.title")):
         page.goto(f"{guarded.url}/{path}")
         waiting.ready(page)
@@ -175,7 +159,7 @@ def test_a_page_is_not_opened_by_another_role(somebody: BrowserContext, guarded:
 def test_the_cookie_is_kept_from_scripts_and_from_other_sites(
     somebody: BrowserContext, guarded: Running
 ) -> None:
-    page = _sign_in(somebody, guarded.url, "reader")
+    page = provider.sign_in(somebody, guarded.url, "reader")
     (cookie,) = filter(_is_user, somebody.cookies())
     assert cookie.get("httpOnly")
     assert cookie.get("sameSite") == "Lax"
@@ -192,7 +176,7 @@ FORGED: dict[str, Callable[[str], str]] = {
 
 
 def test_a_forged_cookie_signs_nobody_in(somebody: BrowserContext, guarded: Running) -> None:
-    _sign_in(somebody, guarded.url, "editor")
+    provider.sign_in(somebody, guarded.url, "editor")
     (cookie,) = filter(_is_user, somebody.cookies())
     for name, forge in FORGED.items():
         forged: Any = {**cookie, "value": forge(str(cookie.get("value")))}
@@ -210,7 +194,7 @@ def test_a_cookie_signed_with_another_servers_secret_signs_nobody_in(
 ) -> None:
     settings = SETTINGS.format(provider=identity, readers="anyone")
     with _running(tmp_path, settings.replace("0123456789", "9876543210")) as other:
-        _sign_in(somebody, other.url, "editor")
+        provider.sign_in(somebody, other.url, "editor")
     # Cookies do not tell one port from another.
     page = _open(somebody, f"{guarded.url}/submit")
     assert _title(page) == EN("barred.title")
@@ -220,7 +204,7 @@ def test_a_sign_in_ends_with_its_token(somebody: BrowserContext, tmp_path: Path)
     with provider.providing(PEOPLE, tmp_path / "provider.log", SHORT) as identity:
         settings = SETTINGS.format(provider=identity, readers="anyone")
         with _running(tmp_path, settings) as brief:
-            page = _sign_in(somebody, brief.url, "editor")
+            page = provider.sign_in(somebody, brief.url, "editor")
             page.wait_for_timeout(SHORT * 1000)
             with waiting.rerun(page):
                 page.get_by_text(EN("menu.trends"), exact=True).first.click()
@@ -309,7 +293,7 @@ def test_where_readers_must_log_in_so_must_programs(
     assert (status, json.loads(content)["error"]["code"]) == (401, "login")
     assert _asked(f"{closed.url}/media/0123.csv")[0] == 401
     assert _asked(f"{closed.url}/healthz")[0] == 200
-    _sign_in(somebody, closed.url, "reader")
+    provider.sign_in(somebody, closed.url, "reader")
     assert somebody.request.get(url).status == 200
     held = [f"{it.get('name')}={it.get('value')}" for it in somebody.cookies() if _is_user(it)]
     assert _asked(url, {"Cookie": "; ".join(held)})[0] == 200
@@ -338,7 +322,7 @@ def test_only_an_editor_uploads(guarded: Running, base_url: str) -> None:
 def test_a_file_made_for_a_reader_is_had_by_who_may_read_alone(
     somebody: BrowserContext, closed: Running
 ) -> None:
-    _sign_in(somebody, closed.url, "reader")
+    provider.sign_in(somebody, closed.url, "reader")
     page = _open(somebody, f"{closed.url}/indicator?indicator=gdp")
     with waiting.rerun(page):
         page.locator("[class*=st-key-take-] button").first.click()

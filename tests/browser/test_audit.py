@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from components.text import Text
 from data.desk.audit import Entry, entries, said
@@ -85,31 +85,9 @@ def test_the_page_is_no_wider_than_the_screen(logged: str, visit: Visit, width: 
 
 @pytest.fixture
 def somebody(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser of its own. The provider's page would fetch a style sheet from elsewhere."""
-
-    def without_style(route: Route) -> None:
-        if route.request.method != "GET":
-            route.continue_()
-            return
-        answer = route.fetch()
-        route.fulfill(response=answer, body=re.sub("<link[^>]*>", "", answer.text()))
-
-    context = browser.new_context(locale="en", viewport={"width": 1366, "height": 900})
-    context.route(re.compile("/oauth2/(authorize|end_session)"), without_style)
+    context = provider.browsing(browser, "en")
     yield context
     context.close()
-
-
-def _signed_in(context: BrowserContext, url: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{url}/sources")
-    waiting.ready(page)
-    page.locator(".st-key-enter button").click()
-    page.get_by_role("button", name="zhao", exact=True).click()
-    page.wait_for_url(re.compile(f"^{re.escape(url)}"))
-    page.goto(f"{url}/sources")
-    waiting.ready(page)
-    return page
 
 
 def test_where_readers_log_in_the_log_tells_who_took_what_along(
@@ -120,7 +98,7 @@ def test_where_readers_log_in_the_log_tells_who_took_what_along(
         secrets.write_text(SETTINGS.format(provider=identity), encoding="utf-8")
         settings = {"STREAMLIT_SECRETS_FILES": str(secrets)}
         with server.serving(server.ROOT / "app.py", log, HARBOUR, settings) as url:
-            page = _signed_in(somebody, url)
+            page = provider.sign_in(somebody, url, "zhao", "sources")
             file = reader.taken_along(page, "source", "CSV", tmp_path)
             assert somebody.request.get(f"{url}/api/v1/areas").status == HTTPStatus.OK
             page.goto(f"{url}/audit")

@@ -128,13 +128,13 @@ def _monthly(page: Page, desk: Desk) -> None:
 def test_one_hands_in_a_monthly_report_and_another_releases_it(
     desk: Desk, people: dict[str, BrowserContext]
 ) -> None:
-    editor = provider.sign_in(people["wang"], desk.url, "wang")
+    editor = provider.sign_in(people["wang"], desk.url, "wang", "proposals")
     _monthly(editor, desk)
     _open(editor, f"{desk.url}/proposals")
     expect(editor.get_by_text(ZH("proposals.own"))).to_be_visible()
     expect(editor.get_by_role("button", name=ZH("proposals.release"))).to_have_count(0)
 
-    approver = provider.sign_in(people["li"], desk.url, "li")
+    approver = provider.sign_in(people["li"], desk.url, "li", "proposals")
     _open(approver, f"{desk.url}/proposals")
     expect(approver.get_by_text("近 11 万 户")).to_be_visible()
     with waiting.rerun(approver):
@@ -167,10 +167,10 @@ def test_a_proposal_waits_over_a_restart_and_is_returned_with_a_reason(
     settings = {"STREAMLIT_SECRETS_FILES": str(secrets)}
     log, store = tmp_path / "log", f"{tmp_path / 'log'}.duckdb"
     with server.serving(server.ROOT / "app.py", log, settings=settings) as url:
-        editor = provider.sign_in(people["wang"], url, "wang")
+        editor = provider.sign_in(people["wang"], url, "wang", "proposals")
         _monthly(editor, Desk(url, store, tmp_path))
     with server.serving(server.ROOT / "app.py", log, settings=settings) as url:
-        approver = provider.sign_in(people["li"], url, "li")
+        approver = provider.sign_in(people["li"], url, "li", "proposals")
         _open(approver, f"{url}/proposals")
         button = approver.get_by_role("button", name=ZH("proposals.give_back"), exact=True)
         with waiting.rerun(approver):
