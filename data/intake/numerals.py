@@ -10,6 +10,12 @@ SCALES = {
 _DIGITS = {letter: number for number, letter in enumerate("零一二三四五六七八九")}
 _DIGITS |= {"〇": 0, "两": 2}
 HANZI = "零〇一二两三四五六七八九十百千万亿"
+_ONE = "[一二两三四五六七八九]"
+_UNDER_WAN = rf"(?:{_ONE}?千)?(?:零?{_ONE}?百)?(?:零?{_ONE}?十)?(?:零?{_ONE})?"
+_UNDER_YI = rf"(?:{_UNDER_WAN}万)?零?{_UNDER_WAN}"
+_SPOKEN = re.compile(rf"(?:{_UNDER_YI}亿)?零?{_UNDER_YI}|零")
+# 两万三 is 23 000 to some and 20 003 to others; 百十 and 亿万 are no numbers at all.
+_LEFT_OPEN = re.compile(rf"[百千万亿](?:{_ONE}$|[十百千])|亿万")
 
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,6})?|\.[0-9]+"
 _SPACED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
@@ -31,22 +37,23 @@ def scale(letters: str) -> Decimal:
 
 
 def spoken(letters: str) -> Decimal | None:
-    """The number of 两万三千, 十二, 千 or 二〇二六; None for what is no number."""
+    """The number of 两万三千, 十二, 千 or 二〇二六; None for what is not one number to all."""
     if not letters or set(letters) - set(HANZI):
         return None
     if not set(letters) & set(SCALES):
         return Decimal("".join(str(_DIGITS[letter]) for letter in letters))
-    total, section, digit = 0, 0, 0
-    for letter in letters:
-        if letter in _DIGITS:
-            digit = _DIGITS[letter]
-        elif letter in "万亿":
-            total = (total + section + digit or 1) * int(SCALES[letter])
-            section = digit = 0
-        else:
-            section += (digit or 1) * int(SCALES[letter])
-            digit = 0
-    return Decimal(total + section + digit)
+    written = letters.replace("〇", "零")
+    if _LEFT_OPEN.search(written) or not _SPOKEN.fullmatch(written):
+        return None
+    return _sum(written)
+
+
+def _sum(letters: str) -> Decimal:
+    for letter, size in reversed(SCALES.items()):
+        before, found, after = letters.rpartition(letter)
+        if found:
+            return (_sum(before) or 1) * size + _sum(after)
+    return Decimal(_DIGITS[letters[-1]] if letters else 0)
 
 
 def is_within(number: Decimal) -> bool:

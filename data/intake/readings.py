@@ -185,6 +185,8 @@ def _figure(text: str) -> Reading:
     else:
         number = _number(found["digits"]) * scale(found["scale"])
     unit, inner = found["unit"], found["inner"]
+    if unit.startswith("成"):  # 八成 is 80 %, and no unit
+        raise UnreadableError("unreadable_figure")
     scaled = bool(found["spoken"] or found["scale"])
     if inner and unit[:1] in tuple("万亿"):  # 一百余万户
         number *= scale(unit[0])

@@ -20,6 +20,17 @@ UNREADABLE = {
     "unreadable_figure": (
         *("12,34", "10-12", "12 34", "1.2.3", "(3.2)", "一", "二", "2026-10-31", "不足100", "<5"),
         *("增加3亿元", "下降-3%", "下降超3%", "负增长", "见附件"),
+        *(
+            "两万三",
+            "三千五",
+            "一百五",
+            "近三万五",
+            "两万三户",
+            "一亿二",
+            "八成",
+            "3.5成",
+            "三五百",
+        ),
     ),
 }
 FULL_WIDTH = str.maketrans("0123456789.,-+%", "０１２３４５６７８９．，－＋％")
@@ -171,3 +182,35 @@ def test_a_number_is_written_plainly(whole: int, places: int) -> None:
 )
 def test_chinese_numerals_are_numbers(letters: str, number: int) -> None:
     assert spoken(letters) == number
+
+
+@pytest.mark.parametrize(
+    ("letters", "number"),
+    (
+        *(("两万三千", 23000), ("一百零五", 105), ("两万零三", 20003), ("一亿二千万", 120000000)),
+        *(("两亿三万", 200030000), ("一万二千亿", 1200000000000), ("万亿", 10**12), ("千", 1000)),
+        *(("十", 10), ("二十五", 25), ("一千零二十", 1020), ("一千〇五", 1005), ("零", 0)),
+    ),
+)
+def test_a_spoken_number_is_the_sum_of_its_parts(letters: str, number: int) -> None:
+    assert spoken(letters) == number
+
+
+@pytest.mark.parametrize(
+    "letters",
+    (
+        "两万三",
+        "三千五",
+        "一百五",
+        "一亿二",
+        "三五百",
+        "百十",
+        "亿万",
+        "千百",
+        "三百五千",
+        "十五六",
+        "",
+    ),
+)
+def test_what_not_all_understand_alike_is_no_spoken_number(letters: str) -> None:
+    assert spoken(letters) is None
