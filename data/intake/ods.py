@@ -8,12 +8,14 @@ from xml.parsers import expat
 from data.intake import limits
 from data.intake.facts import Facts
 from data.intake.limits import refused
+from data.intake.ods_formats import Formats, read_into
 from data.intake.parts import check_markup, parse
 from data.intake.sheet import Merge, cell_name
-from data.intake.shown import MONTH, PERCENT, YEAR
+from data.intake.shown import MONTH, PERCENT, SCALED, YEAR
 
-_CONTENT = "content.xml"
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
+_NUMBERS = {"float", "percentage", "currency"}
 _ROWS, _COLUMNS = 1_048_576, 16_384  # as many as a spreadsheet has, filled or not
 # A cell of another file, ['file:///x.ods'#$Sheet1.A1], or of another program.
 _ELSEWHERE = re.compile(r"\['([^']*)'#|\bDDE\(([^)]*)\)")
@@ -30,6 +32,8 @@ def survey(archive: zipfile.ZipFile) -> list[Facts]:
         raise refused("upload_encrypted")
     check_markup(archive, {_CONTENT})
     cells = _Cells()
+    if _STYLES in names:
+        parse(archive, _STYLES, read_into(cells.formats))
     parse(archive, _CONTENT, cells.parser)
     return cells.found
 
@@ -39,6 +43,10 @@ class _Cells:
 
     def __init__(self) -> None:
         self.found: list[Facts] = []
+        self.formats = Formats()
+        self.columns_told: list[tuple[int, str]] = []  # the first column after, and their style
+        self.row_style = ""
+        self.tells = False
         self.depth = 0
         self.row = self.column = self.rows = self.columns = 0
         self.form = ""
@@ -54,11 +62,17 @@ class _Cells:
             if self.depth == 1:
                 self.found.append(Facts(attributes.get("table:name", "")))
                 self.row = 0
+                self.columns_told = []
         elif self.depth == 1 and tag == "table:table-row":
             self.rows = int(attributes.get("table:number-rows-repeated", "1"))
             self.column = 0
+            self.row_style = attributes.get("table:default-cell-style-name", "")
         elif self.depth == 1 and tag in _CELLS:
             self._start_cell(attributes)
+        elif self.depth == 1 and tag == "table:table-column":
+            self._start_columns(attributes)
+        elif self.depth == 0:
+            self.formats.start(tag, attributes, self.parser)
 
     def end(self, tag: str) -> None:
         if tag == "table:table":
@@ -67,12 +81,27 @@ class _Cells:
             self.row += self.rows
         elif self.depth == 1 and tag in _CELLS:
             self._end_cell()
+        elif self.depth == 0:
+            self.formats.end(tag, self.parser)
+
+    def _start_columns(self, attributes: dict[str, str]) -> None:
+        before = self.columns_told[-1][0] if self.columns_told else 0
+        count = int(attributes.get("table:number-columns-repeated", "1"))
+        style = attributes.get("table:default-cell-style-name", "")
+        self.columns_told.append((before + count, style))
+
+    def _style(self, attributes: dict[str, str]) -> str:
+        """The style of a cell: its own, that of its row, or that of its column."""
+        own = attributes.get("table:style-name") or self.row_style
+        of_column = (style for end, style in self.columns_told if self.column < end)
+        return own or next(of_column, "")
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         facts = self.found[-1]
         self.columns = int(attributes.get("table:number-columns-repeated", "1"))
         _check_extent(facts.sheet, self.row + self.rows, self.column + self.columns)
         self.form = _form(facts, self.row, self.column, attributes)
+        self.tells = self.form in _NUMBERS and self.formats.tells(self._style(attributes))
         if "table:number-columns-spanned" in attributes:
             facts.merged.append(_merge(self.row, self.column, attributes))
         if self.form in {"date", "error"}:
@@ -84,7 +113,8 @@ class _Cells:
         if self.form:
             rows = range(self.row, self.row + self.rows)
             columns = range(self.column, self.column + self.columns)
-            _fill(self.found[-1], rows, columns, _mark(self.form, "".join(self.text)))
+            mark = SCALED if self.tells else _mark(self.form, "".join(self.text))
+            _fill(self.found[-1], rows, columns, mark)
         self.column += self.columns
 
 

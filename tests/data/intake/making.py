@@ -67,11 +67,16 @@ def xlsx(  # noqa: PLR0913 - each has its default
     return archive(parts | (more or {}))
 
 
-def ods(table: str, more: Parts | None = None, *, doctype: str = "") -> bytes:
+def ods(table: str, more: Parts | None = None, *, doctype: str = "", styles: str = "") -> bytes:
     space = "urn:oasis:names:tc:opendocument:xmlns:{0}:1.0"
-    spaces = "".join(f' xmlns:{n}="{space.format(n)}"' for n in ("office", "table", "text"))
+    spaces = "".join(
+        f' xmlns:{n}="{space.format(n)}"' for n in ("office", "table", "text", "style")
+    )
+    spaces += f' xmlns:number="{space.format("datastyle")}"'
     content = (
-        f"{HEAD}{doctype}<office:document-content{spaces}><office:body><office:spreadsheet>"
+        f"{HEAD}{doctype}<office:document-content{spaces}>"
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        "<office:body><office:spreadsheet>"
         f'<table:table table:name="表">{table}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )

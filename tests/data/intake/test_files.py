@@ -10,7 +10,7 @@ from data.intake.files import UNNAMED, file_name, read
 from data.intake.sheet import Merge, RefusedError, Sheet
 from data.model import Problem
 from tests.data.intake.bad_files import FILES
-from tests.data.intake.making import ods, row, sheet, xlsx
+from tests.data.intake.making import ODS_CELL, ods, row, sheet, xlsx
 
 OFFICE = (
     ("2020年11月主要经济指标",),
@@ -138,6 +138,49 @@ def test_a_number_that_is_another_than_a_person_sees_is_told_by_its_cell() -> No
         table.write("B3", 12345, scaled)
     problem = refusal("a.xlsx", out.getvalue())
     assert (problem.code, problem.cell, problem.value) == ("upload_scaled", "B3", "12345")
+
+
+FORM = '<number:number-style style:name="N{}"><number:number {}</number:number-style>'
+SCALED = 'number:display-factor="1000"/>'
+POINT = '<number:embedded-text number:position="4">.</number:embedded-text></number:number>'
+PART = '<style:map style:condition="value()&gt;=0" style:apply-style-name="N2"/>'
+
+
+@pytest.mark.parametrize(
+    "form",
+    (
+        FORM.format(1, SCALED),
+        FORM.format(1, "/><number:text>亿元</number:text>"),
+        FORM.format(1, f">{POINT}"),
+        FORM.format(2, SCALED) + FORM.format(1, f"/>{PART}"),
+    ),
+)
+@pytest.mark.parametrize("own", (True, False))
+def test_a_number_that_ods_shows_as_another_is_told_by_its_cell(form: str, own: bool) -> None:  # noqa: FBT001 - a case
+    styles = f"""{form}<style:style style:name="above" style:family="table-cell"
+        style:data-style-name="N1"/><style:style style:name="ce1" style:family="table-cell"
+        style:parent-style-name="above"/>"""
+    style = 'table:{}="ce1"'
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        f"<table:table-column {'' if own else style.format('default-cell-style-name')}/>"
+    )
+    cell = ODS_CELL.format(f" {style.format('style-name')}" if own else "")
+    row = f"<table:table-row>{ODS_CELL.format('') * 2}{cell}</table:table-row>"
+    problem = refusal("a.ods", ods(columns + row, styles=styles))
+    assert (problem.code, problem.cell, problem.value) == ("upload_scaled", "C1", "1")
+
+
+def test_a_percentage_of_ods_is_one_however_its_sign_is_kept() -> None:
+    styles = """<number:percentage-style style:name="N1"><number:number/>
+        <number:text>%</number:text></number:percentage-style><style:style style:name="ce1" style:family="table-cell"
+        style:data-style-name="N1"/>"""
+    cell = (
+        '<table:table-cell table:style-name="ce1" office:value-type="percentage" '
+        'office:value="0.086"><text:p>9%</text:p></table:table-cell>'
+    )
+    upload = read("a.ods", ods(f"<table:table-row>{cell}</table:table-row>", styles=styles))
+    assert upload.sheets[0].rows == (("8.6%",),)
 
 
 def test_what_reaches_too_far_is_told_by_its_cell() -> None:
