@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from data.intake import names, period_words, statistic_words
-from data.intake.letters import LONGEST_LABEL, bare, parts
+from data.intake.letters import LONGEST_LABEL, bare, is_part, parts
 from data.intake.names import Names
 from data.intake.period_words import Said
 from data.intake.statistic_words import NOT_KEPT
@@ -31,7 +32,7 @@ class Heading:
 
     ``end`` says that it is told of the last day of the ``year`` or ``period``; ``unknown`` is what
     is not understood; ``timed`` says that a period is named, be it one whose year nobody says, and
-    ``relative`` how it is told from that of something else: 累计, 上年同期.
+    ``relative`` how it is told from that of something else: 累计, 上年同期. ``bare`` is 上年 alone.
     """
 
     indicator: str = ""
@@ -47,6 +48,7 @@ class Heading:
     unknown: str = ""
     timed: bool = False
     relative: str = ""
+    bare: bool = False
 
 
 Reader = Callable[[str, str, str, str], Heading]
@@ -73,10 +75,12 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
         return Heading(timed=True)
     label, unit = _without_unit(bare(text), known)
     found = Heading(unit=unit, status=status(text))
+    label = period_words.with_year(label)
     told = unit or units
+    named_by = partial(names.indicator, names=known, measured_in=told, exact=is_part(text))
     end, rest = period_words.end_of(label)
     found = replace(found, end=end)
-    named = names.indicator(label, known, told) if label else ""
+    named = named_by(label) if label else ""
     label = rest
     if named or not label:
         return replace(found, indicator=named)
@@ -86,10 +90,10 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
     period = period_words.said(label, about, basis)
     if period:
         timed = _with_period(found, period)
-        named = names.indicator(period.rest, known, told) if period.rest else ""
+        named = named_by(period.rest) if period.rest else ""
         if named or not _left(period.rest):
             return replace(timed, indicator=named)
-    return _measured(found, label, known, (about, basis, told))
+    return _measured(found, label, known, (about, basis), named_by)
 
 
 def status(words: str) -> str:
@@ -97,16 +101,21 @@ def status(words: str) -> str:
     return next((code for code, form in _STATUS if form.search(words)), "")
 
 
-def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, str]) -> Heading:
+def _measured(
+    found: Heading,
+    label: str,
+    known: Names,
+    around: tuple[str, str],
+    named_by: Callable[[str], str],
+) -> Heading:
     """A label with the words of a statistic, a period and an area taken from it.
 
     The statistic is looked for first, as 比上年同期增长 has a period in it that is none, and again
     where the period has hidden it: 1—10月完成.
     """
-    about, basis, told = around
     measured = statistic_words.measured(label)
     rest = measured.rest if measured else label
-    period = period_words.said(rest, about, basis) if rest else None
+    period = period_words.said(rest, *around) if rest else None
     if period:
         found = _with_period(found, period)
         rest = period.rest
@@ -123,12 +132,12 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
     rest = _left(rest)
     if not rest:
         return found
-    named = names.indicator(rest, known, told)
+    named = named_by(rest)
     if named:
         return replace(found, indicator=named)
     area, after = names.led_by_area(rest, known)
     left = _left(after) if area else rest
-    named = names.indicator(left, known, told) if left else ""
+    named = named_by(left) if left else ""
     if named or (area and not left):
         return replace(found, indicator=named, areas=(area,) if area else ())
     areas = names.areas(rest, known)
@@ -136,7 +145,14 @@ def _measured(found: Heading, label: str, known: Names, around: tuple[str, str, 
 
 
 def _with_period(found: Heading, said: Said) -> Heading:
-    return replace(found, period=said.period, basis=said.basis, timed=True, relative=said.relative)
+    return replace(
+        found,
+        period=said.period,
+        basis=said.basis,
+        timed=True,
+        relative=said.relative,
+        bare=said.bare,
+    )
 
 
 def _in_unit(statistic: str, unit: str) -> str:

@@ -46,6 +46,12 @@ def bare(label: str) -> str:
     return _FOOTNOTE.sub("", rest).strip(":;,.。、") or text
 
 
+def is_part(label: str) -> bool:
+    """Whether a label says that it is a part of what stands above: 其中：税收收入."""
+    led = _NUMBERING.match(close(label))
+    return led is not None and "其中" in led[0]
+
+
 def parts(label: str) -> tuple[str, tuple[str, ...]]:
     """A label without what stands in parentheses, and each of these."""
     return _PARENTHESES.sub("", label), tuple(_PARENTHESES.findall(label))

@@ -11,6 +11,8 @@ from data.periods import parse
 
 NOTHING_SAID = Heading()
 
+YEAR = len("2020")  # a period as long as this is a year
+
 Said = list[tuple[Line, Heading]]
 
 
@@ -83,6 +85,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
     if told.statistic == "target" and not told.timed and about.period:
         year = str(parse(about.period).end.year)
         line = replace(line, period=year, period_basis=BASES[1])
+    lost = lost or (told.bare and len(told.period) != YEAR)
     if unknown or lost or not line.label or line.statistic == NOT_KEPT:
         line = replace(line, indicator="", read=False, decide=True)
     return line, replace(told, unknown=unknown)
@@ -109,7 +112,11 @@ def _loosened(lines: Said, others: Said) -> Said:
             relative = f"before+{beside}"  # 累计 | 上年同期
         elif line.statistic in {"", "value"} and "before" not in relative:
             beside = relative
-        placed.append((_loose(line, replace(said, relative=relative)) if relative else line, said))
+        if said.bare:
+            placed.append((replace(line, indicator="", read=False, decide=True), said))
+        else:
+            loose = _loose(line, replace(said, relative=relative)) if relative else line
+            placed.append((loose, said))
     return placed
 
 
@@ -137,4 +144,5 @@ def _together(outer: Heading, inner: Heading) -> Heading:
         end=inner.end or outer.end,
         timed=inner.timed or outer.timed,
         relative=_relative(outer, inner),
+        bare=(inner.bare and not outer.timed) if inner.timed else outer.bare,
     )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from data.catalogue import Catalogue
 from data.intake.letters import bare, close, parts
@@ -95,19 +96,19 @@ def _core(name: str) -> str:
     return name
 
 
-def indicator(label: str, names: Names, measured_in: str = "") -> str:
+def indicator(label: str, names: Names, measured_in: str = "", *, exact: bool = False) -> str:
     """The indicator that a label names; empty where none does, or several do.
 
     ``measured_in`` are the units that the label is told in: they tell 进出口总额 in yuan from that
-    in dollars.
+    in dollars. ``exact`` takes a name or an alias alone: 其中：税收收入, below the revenue of the
+    budget, is not what a longer name says of all taxes.
     """
     text = _spelt(label)
-    for spellings, key in zip(
-        names.indicators, (text, text, parts(text)[0], _core(parts(text)[0])), strict=True
-    ):
+    spelt = (text, text, parts(text)[0], _core(parts(text)[0]))
+    for spellings, key in islice(zip(names.indicators, spelt, strict=True), 2 if exact else None):
         if key in spellings:
             return _only(spellings[key], names, measured_in)
-    if len(text) < SHORTEST_PART:
+    if exact or len(text) < SHORTEST_PART:
         return ""
     longer = {one for name, ids in names.indicators[0].items() if text in name for one in ids}
     return _only(sorted(longer), names, measured_in) if longer else ""

@@ -3,12 +3,16 @@
 import re
 from dataclasses import replace
 
-from data.intake.letters import bare, close, parts
-from data.intake.mapping import Line
+from data.catalogue import Catalogue
+from data.intake.letters import bare, close, is_part, parts
+from data.intake.mapping import BETWEEN, Line
+from data.intake.period_words import related
 from data.intake.statistic_words import NOT_KEPT
 from data.model import Indicator
-from data.periods import parse
+from data.periods import Period, parse
 
+_ANY_MONTH = "2000-11"
+_GROWTH = frozenset({"yoy", "change_pp"})
 _RANKED = {"": "value", "value": "value", "yoy": "yoy"}
 
 
@@ -45,42 +49,82 @@ def _heir(line: Line, last: Line) -> Line:
     )
 
 
-def timed(lines: list[Line]) -> list[Line]:
-    """A column of growth, rank or completion is of the period of the level to its left.
-
-    1—10月 | 上年同期 | 同比: the growth is of this year; the year before does not take it away.
-    What grew from 2010 to 2020 has not grown on the year.
-    """
+def parts_of(lines: list[Line], known: Catalogue) -> list[Line]:
+    """其中：第三产业增加值 only below what it is a part of; elsewhere it is another thing."""
     placed: list[Line] = []
-    last, before = Line(0, ""), Line(0, "")
+    above: set[str] = set()
     for line in lines:
-        told = line.period or line.relative
-        if line.statistic in {"", "value"}:
-            if told:
-                last, before = (last, line) if _is_year_before(line, last) else (line, last)
+        own = line.label.rpartition(BETWEEN)[2]
+        if not is_part(own):
+            above = above if not line.indicator and line.statistic else {line.indicator}
             placed.append(line)
-        elif line.statistic == "yoy" and not told and _are_apart(last, before, line):
-            placed.append(replace(line, read=False, decide=True))
-        elif line.statistic in {"target", NOT_KEPT} or told:
-            placed.append(line)
-        else:
-            basis, relative = last.period_basis, last.relative
-            placed.append(replace(line, period=last.period, period_basis=basis, relative=relative))
+            continue
+        whole = known.indicators[line.indicator].part_of if line.indicator else ""
+        strays = bool(whole) and whole not in above
+        placed.append(_undecided(line) if strays else line)
+        above = above if strays else above | {line.indicator}
     return placed
 
 
-def _is_year_before(line: Line, last: Line) -> bool:
-    if line.relative.startswith("before"):
+def timed(lines: list[Line]) -> list[Line]:
+    """A line of growth, rank or completion is of the latest of the levels before it.
+
+    1—10月 | 上年同期 | 同比: the growth is of this year; the year before does not take it away.
+    Between September and October, or 2010 and 2020, nothing has grown on the year.
+    """
+    placed: list[Line] = []
+    beside: list[Line] = []
+    ended = False
+    for line in lines:
+        if line.statistic in {"", "value"}:
+            if line.period or line.relative:
+                other = bool(beside) and beside[-1].indicator != line.indicator
+                beside = [line] if ended or other else [*beside, line]
+                ended = False
+            placed.append(line)
+            continue
+        told = line.period or line.relative
+        grown = line.statistic in _GROWTH
+        if line.statistic in {"target", NOT_KEPT} or told or not beside:
+            placed.append(line)
+        elif (latest := _latest(beside)) is None or (grown and not _on_year(latest, beside, line)):
+            placed.append(_undecided(line))
+        else:
+            basis, relative = latest.period_basis, latest.relative
+            placed.append(
+                replace(line, period=latest.period, period_basis=basis, relative=relative)
+            )
+        ended = ended or grown
+    return placed
+
+
+def _undecided(line: Line) -> Line:
+    return replace(line, read=False, decide=True)
+
+
+def _time(line: Line) -> Period:
+    """The period of a level; where it is told from that of a row, as if that were a month."""
+    return parse(line.period or related(line.relative, _ANY_MONTH))
+
+
+def _latest(beside: list[Line]) -> Line | None:
+    """The latest of levels, of several the nearest; None where their times do not compare."""
+    if any(line.period for line in beside) and not all(line.period for line in beside):
+        return None
+    last = beside[0]
+    for line in beside[1:]:
+        last = line if _time(line).end >= _time(last).end else last
+    return last
+
+
+def _on_year(latest: Line, beside: list[Line], growth: Line) -> bool:
+    """Whether growth is one on the year: it says so, or only earlier years stand beside it."""
+    if re.search("同比|同期|上年|去年", growth.label) or len(beside) == 1:
         return True
-    return bool(last.period) and line.period == str(parse(last.period).year_earlier)
-
-
-def _are_apart(last: Line, before: Line, growth: Line) -> bool:
-    """Whether a growth may be that between two years that do not follow each other."""
-    if re.search("同比|上年|去年", growth.label):
-        return False
-    years = [one.period for one in (last, before) if len(one.period) == 4]
-    return len(years) == 2 and abs(int(years[0]) - int(years[1])) != 1
+    years = [_time(latest)]
+    while len(years) < len(beside):
+        years.append(years[-1].year_earlier)
+    return {str(_time(line)) for line in beside} == set(map(str, years))
 
 
 def levels(lines: list[Line], indicator: Indicator) -> list[Line]:

@@ -201,5 +201,6 @@ RELATIVE: dict[Make, str] = {
     _this_year: "year",
     _same: "same",
 }
+OF_THE_SHEET = frozenset((_so_far, _same))  # 累计, 本期: as long as the sheet's period
 RELATIVES = frozenset(("before", *RELATIVE.values()))
 NO_WORDS = next(re.finditer("", ""))  # they have been read: a period is all that is asked

@@ -7,12 +7,16 @@ from functools import lru_cache
 
 from data.intake.letters import LONGEST_LABEL, close
 from data.intake.numerals import spoken
-from data.intake.period_forms import FORMS, NO_WORDS, RELATIVE, as_of
+from data.intake.period_forms import FORMS, NO_WORDS, OF_THE_SHEET, RELATIVE, as_of
 from data.model import BASES
 from data.periods import Period, parse
 
 _EARLIER = re.compile(
-    r"(?<![比较与])(?:上年|去年|上一年|上年度)(?![末底])(?:同期|同月|同季|同季度)?(?:数|值|实绩)?|(?<!年)同期数"
+    r"(?<![比较与])(?:上年|去年|上一年)(?![末底])(?P<same>同期|同月|同季度?)?(?:数|值|实绩)?|(?<!年)(?P<alike>同期数)"
+)
+# 上年度, 上年完成, 上年实绩 are told of the year, whatever stands around.
+_LAST_YEAR = re.compile(
+    r"(?<![比较与])(上年|去年|上一年)度?(?=完成|实绩|实际(?:完成|数|值|$))|(?<![比较与])(上年|去年)度(?!同)"
 )
 _HANZI_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _HANZI_MONTH = re.compile(
@@ -32,13 +36,15 @@ class Said:
 
     ``period`` is empty where the words leave the year unsaid and nothing around them says it.
     ``relative`` is empty where they name the time themselves; else what has to be done to the
-    period that another heading, or the sheet, is about: see :func:`related`.
+    period that another heading, or the sheet, is about: see :func:`related`. ``bare`` says that
+    they are 上年 alone: the year, or what stands beside it a year earlier.
     """
 
     period: str
     basis: str
     rest: str
     relative: str = ""
+    bare: bool = False
 
 
 def said(words: str, about: str = "", basis: str = BASES[0]) -> Said | None:
@@ -84,6 +90,11 @@ def serial_day(text: str) -> str:
     return (_SERIAL_DAY_0 + timedelta(days=int(written))).isoformat()
 
 
+def with_year(words: str) -> str:
+    """上年完成 as 上年全年完成, as the words of a statistic are taken from it before the period."""
+    return _LAST_YEAR.sub(lambda found: f"{found[1] or found[2]}全年", words)
+
+
 def is_period(words: str) -> bool:
     """Whether words are a period and nothing else."""
     found = said(words, "2000-01/2000-12")
@@ -102,11 +113,12 @@ def without(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _said(text: str, about: str, basis: str) -> Said | None:
-    written = _HANZI_MONTH.sub(_digits, _HANZI_YEAR.sub(_digits, text))
+    written = with_year(_HANZI_MONTH.sub(_digits, _HANZI_YEAR.sub(_digits, text)))
     around, year = parse(about) if about else None, _year_within(written)
     if year:
         around = _in_year(around, year)
     earlier = _EARLIER.search(written)
+    bare = earlier is not None and not (earlier["same"] or earlier["alike"] or year)
     if earlier:
         written = _without(written, earlier)
     for form, make in FORMS:
@@ -126,10 +138,11 @@ def _said(text: str, about: str, basis: str) -> Said | None:
         if relative and earlier:
             relative = f"before+{relative}"
         text = _as_text(period, earlier=bool(earlier))
-        return Said(text, named if period else "", rest, relative)
+        bare = bare and make in OF_THE_SHEET
+        return Said(text, named if period else "", rest, relative, bare)
     if earlier:
         text = _as_text(around, earlier=True)
-        return Said(text, basis if around else "", written, "" if year else "before")
+        return Said(text, basis if around else "", written, "" if year else "before", bare)
     return None
 
 

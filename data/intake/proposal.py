@@ -11,18 +11,19 @@ from data.intake.headings import Heading, Reader, reader, status
 from data.intake.layout import Layout, layouts
 from data.intake.letters import close, parts
 from data.intake.lines import NOTHING_SAID, Around, lines_of
-from data.intake.mapping import Kind, Line, Mapping
+from data.intake.mapping import BETWEEN, Kind, Line, Mapping
 from data.intake.names import Names, area_of_title, within
-from data.intake.neighbours import inherited, levels, ranks, timed
+from data.intake.neighbours import inherited, levels, parts_of, ranks, timed
 from data.intake.readings import is_nothing
 from data.intake.remembering import layout_key, remembered
 from data.intake.sheet import Sheet
-from data.intake.statistic_words import NOT_KEPT
+from data.intake.statistic_words import NOT_KEPT, may_be_amount, measured
 from data.model import BASES
 
 _OF_EACH = re.compile(
     r"(?:各|分)(?:区县|县区|市区县|镇街|街镇|街道|街|区|县)|^附?[表件][0-9一二三四五]*[::]?"
 )
+_SHARE = re.compile("[%％]|百分点")
 _TITLE_TAIL = re.compile(r"(?:完成|进展|分布)?(?:情况)?(?:一览|统计|汇总|明细|进度)?表?$")
 
 
@@ -45,6 +46,7 @@ def proposed(
     level = _level(known, [*rows, *columns])
     across = [_placed(line, said, known, level) for line, said in columns]
     down = [_placed(line, said, known, level) for line, said in rows]
+    down = parts_of(down, known)
     across = _filled(across, sheet, layout, is_row=False)
     down = _filled(down, sheet, layout, is_row=True)
     if before:
@@ -57,7 +59,7 @@ def proposed(
         across = inherited(across)
     if whole:
         across = levels(across, known.indicators[whole])
-    across = timed(across)
+    across, down = timed(across), timed(down)
     title = " ".join(layout.words)
     return Mapping(
         sheet=sheet.name,
@@ -107,20 +109,34 @@ def _placed(line: Line, said: Heading, known: Catalogue, level: str) -> Line:
 
 
 def _filled(lines: list[Line], sheet: Sheet, layout: Layout, *, is_row: bool) -> list[Line]:
-    """The lines without those that nobody has to decide on, as they have no figure: 一、综合."""
-    if is_row:
-        filled = {
-            row
-            for row in layout.body
-            if any(not is_nothing(sheet.text(row, column)) for column in layout.columns)
-        }
-    else:
-        filled = {
-            column
-            for column in layout.columns
-            if any(not is_nothing(sheet.text(row, column)) for row in layout.body)
-        }
-    return [line for line in lines if line.at in filled or not line.decide]
+    """The lines without those that nobody has to decide on, as they have no figure: 一、综合.
+
+    One of 同比增减 that has a figure without % is left to a person: it may be in 亿元.
+    """
+    kept = []
+    for line in lines:
+        cells = (
+            [sheet.text(line.at, column) for column in layout.columns]
+            if is_row
+            else [sheet.text(row, line.at) for row in layout.body]
+        )
+        told = [text for text in cells if not is_nothing(text)]
+        if line.read and _may_be_amount(line) and not all(_SHARE.search(text) for text in told):
+            kept.append(replace(line, read=False, decide=True))
+        elif told or not line.decide:
+            kept.append(line)
+    return kept
+
+
+def _may_be_amount(line: Line) -> bool:
+    """Whether no label of a line says that its change is told in %."""
+    said = [found for found in line.label.split(BETWEEN) if _grows(found)]
+    return line.statistic == "yoy" and line.unit != "%" and all(map(may_be_amount, said))
+
+
+def _grows(words: str) -> bool:
+    found = measured(words)
+    return found is not None and found.statistic == "yoy"
 
 
 def _ranked_in(line: Line, names: Names) -> Line:
@@ -138,7 +154,10 @@ def _of_title(layout: Layout, read: Reader, lines: list[Line]) -> Heading:
         plain = _TITLE_TAIL.sub("", _OF_EACH.sub("", parts(close(words))[0]))
         found = read(plain, "", "", layout.unit)
         if found.indicator:
-            told = any(line.statistic for line in lines) or found.statistic == NOT_KEPT
+            told = any(line.statistic for line in lines)
+            unsure = found.statistic == NOT_KEPT or may_be_amount(plain)
+            if unsure and not told:
+                return NOTHING_SAID
             return replace(found, statistic="") if told else found
     return NOTHING_SAID
 

@@ -27,10 +27,14 @@ _GROWTH = (
     rf"(?:名义|实际|可比)?(?:同比|{_ON_YEAR})?(?:增减速度|增长速度|增长率|增长幅度|增减幅度|增速|增幅"
     rf"|增长|增减|升降|变化|±)(?:\(?[±+-]+\)?)?(?:率|幅)?%?|同比%?|{_ON_YEAR}%?"
 )
+_RATE = re.compile("率|幅|速|±|%|点|增长|同比$")
+_AIM = "(?:目标|任务|计划|预期)"
+_GROWN = "(?:增速|增长|增幅)"
 _WITHIN = r"(?:在|居|列)?(?P<within>全国|全省|全市|全区|全县)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (statistic, re.compile(form))
     for statistic, form in (
+        (NOT_KEPT, rf"\S*(?:{_AIM}\S*{_GROWN}|{_GROWN}\S*{_AIM})\S*"),  # no target in 亿元
         (NOT_KEPT, r"(?:年均|[两二三四五]年平均|平均)\S*?(?:增长|增速|增幅)\S*"),
         (
             NOT_KEPT,
@@ -61,7 +65,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (NOT_KEPT, r"(?:所?占\S*)?(?:比重|占比)|序时进度|超欠\S*"),
         (
             "target",
-            r"(?P<year>年度|全年|年|本年|今年)?(?:工作)?(?:目标任务|目标|计划|任务|预期)(?:数|值|量|增速)?",
+            r"(?P<year>年度|全年|年|本年|今年)?(?:工作)?(?:目标任务|目标|计划|任务|预期)(?:数|值|量)?",
         ),
         ("change_pp", rf"(?:同比|{_ON_YEAR})?(?:增减|升降|变化|提高|增长)?\(?(?:个)?百分点\)?"),
         ("yoy", _GROWTH),
@@ -74,6 +78,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+
+
+def may_be_amount(words: str) -> bool:
+    """Whether a growth (同比增减, 比上年同期) leaves open that it is told in the unit itself."""
+    found = measured(words)
+    growth = re.search(_GROWTH, close(words)) if found and found.statistic == "yoy" else None
+    return growth is not None and not _RATE.search(growth[0])
 
 
 def measured(words: str) -> Measured | None:

@@ -173,7 +173,8 @@ def test_a_number_that_ods_shows_as_another_is_told_by_its_cell(form: str, own: 
 
 def test_a_percentage_of_ods_is_one_however_its_sign_is_kept() -> None:
     styles = """<number:percentage-style style:name="N1"><number:number/>
-        <number:text>%</number:text></number:percentage-style><style:style style:name="ce1" style:family="table-cell"
+        <number:text>%</number:text></number:percentage-style>
+        <style:style style:name="ce1" style:family="table-cell"
         style:data-style-name="N1"/>"""
     cell = (
         '<table:table-cell table:style-name="ce1" office:value-type="percentage" '

@@ -11,6 +11,7 @@ from data.intake.mapping import Line, Mapping, as_json, from_json
 from data.intake.proposal import proposed
 from data.intake.remembering import layout_key
 from data.intake.sheet import Sheet
+from data.intake.statistic_words import NOT_KEPT
 from tests.data.intake.sheets import sheet
 
 OCTOBER = """
@@ -100,6 +101,127 @@ def test_growth_on_the_year_is_not_that_of_ten_years(
 ) -> None:
     growth = proposed(sheet(f"街道|{columns}\n大观园|5|6|7"), shipped).columns[2]
     assert (growth.period, growth.decide) == (period, not period)
+
+
+@pytest.mark.parametrize(
+    ("columns", "period"),
+    (
+        *(("2026年10月|2026年9月|增长（%）", ""), ("9月|10月|增减（%）", "")),
+        *(("三季度|二季度|增长（%）", ""), ("2026年9月末|2025年末|增长（%）", "")),
+        *(("本月|累计|增速", ""), ("2026年9月|2026年10月|增减（百分点）", "")),
+        *(("2026年10月|2026年9月|同比（%）", "2026-10"), ("9月|去年全年|同比（%）", "2026-09")),
+        *(("10月|上年同期|增长（%）", "2026-10"), ("上年同月|10月|增速", "2026-10")),
+        *(("10月|增速|1-10月|增速", "2026-01/2026-10"), ("10月|9月|完成率", "2026-10")),
+    ),
+)
+def test_growth_is_of_the_latest_level_and_only_on_the_year_before(
+    columns: str, period: str, shipped: Catalogue
+) -> None:
+    cells = "|".join("56789"[: columns.count("|") + 1])
+    table = sheet(f"市中区2026年10月\n指标|{columns}\n固投（亿元）|{cells}")
+    growth = proposed(table, shipped).columns[-1]
+    assert (growth.period, growth.decide) == (period, not period)
+
+
+def test_growth_of_a_row_between_two_months_is_none_on_the_year(shipped: Catalogue) -> None:
+    rows = "2026年9月|5\n2026年10月|6\n增长（%）|20"
+    mapping = proposed(sheet(f"市中区2026年10月\n时间|固投（亿元）\n{rows}"), shipped)
+    assert by_label(mapping.rows)["增长（%）"].decide
+
+
+@pytest.mark.parametrize("heading", ("同比增减", "比上年同期增减", "升降", "较上年变化"))
+def test_a_change_in_numbers_may_be_one_in_the_unit(heading: str, shipped: Catalogue) -> None:
+    text = f"市中区2026年10月\n单位：亿元\n指标|10月|上年同期|{heading}\n固投|105.5|100|{{}}"
+    assert proposed(sheet(text.format("5.5")), shipped).columns[-1].decide
+    told = proposed(sheet(text.format("5.5%")), shipped).columns[-1]
+    assert (told.statistic, told.decide) == ("yoy", False)
+    in_percent = text.replace(heading, f"{heading}（%）").format("5.5")
+    assert not proposed(sheet(in_percent), shipped).columns[-1].decide
+
+
+def test_a_change_in_a_row_of_per_cent_is_growth(shipped: Catalogue) -> None:
+    text = "市中区2026年10月\n指标|单位|数值\n固投|亿元|105.5\n同比增减|{}|5.5"
+    assert not proposed(sheet(text.format("%")), shipped).rows[1].decide
+    assert proposed(sheet(text.format("亿元")), shipped).rows[1].decide
+
+
+@pytest.mark.parametrize(
+    ("title", "columns", "period"),
+    (
+        *(
+            ("2026年1-10月", "上年完成|1-10月完成", "2025"),
+            ("2026年1-10月", "上年实绩|数值", "2025"),
+        ),
+        *(("2026年1-10月", "上年度|1-10月", "2025"), ("2026年1-10月", "去年全年|1-10月", "2025")),
+        *(("2026年1-10月", "上年|1-10月", ""), ("2026年1-10月", "去年完成额|数值", "2025")),
+        *(("2026年10月", "上年累计|累计", ""), ("2026年", "上年|本年", "2025")),
+        *(("2026年10月", "上年同期|本月", "2025-10"), ("2026年10月", "上年10月|10月", "2025-10")),
+        *(("2026年10月", "上年同期累计|累计", "2025-01/2025-10"),),
+    ),
+)
+def test_last_year_beside_a_part_of_this_one_is_left_open(
+    title: str, columns: str, period: str, shipped: Catalogue
+) -> None:
+    table = sheet(f"市中区{title}主要指标\n指标|{columns}\n固投（亿元）|5|6")
+    last_year = proposed(table, shipped).columns[0]
+    assert last_year.decide == (not period)
+    assert last_year.decide or last_year.period == period
+
+
+def test_last_year_under_a_month_is_that_month(shipped: Catalogue) -> None:
+    table = sheet(
+        "市中区2026年10月||||\n指标|10月|10月|1-10月|1-10月\n|本年|上年|本年|上年\n固投（亿元）|5|6|7|8"
+    )
+    assert [(line.period, line.decide) for line in proposed(table, shipped).columns] == [
+        *(("2026-10", False), ("2025-10", False)),
+        *(("2026-01/2026-10", False), ("2025-01/2025-10", False)),
+    ]
+
+
+def test_last_year_beside_months_in_rows_is_left_open(shipped: Catalogue) -> None:
+    months = sheet("2026年固投（亿元）||\n月份|本月|上年\n1月|1|2\n2月|2|3")
+    assert [line.decide for line in proposed(months, shipped).columns] == [False, True]
+
+
+PARTS = """
+市中区2026年10月主要指标|
+单位：亿元|
+指标|10月
+一般公共预算收入|100
+其中：税收收入|80
+地区生产总值|900
+同比增长（%）|6
+其中：第一产业增加值|5
+其中：第三产业增加值|600
+固定资产投资|300
+其中：第三产业增加值|200
+"""
+
+
+def test_what_is_a_part_is_named_in_full_and_stands_below_its_whole(shipped: Catalogue) -> None:
+    rows = proposed(sheet(PARTS), shipped).rows
+    assert [(line.indicator, line.decide) for line in rows] == [
+        *(("budget_revenue", False), ("", True), ("gdp", False), ("gdp", False)),
+        *(("primary_value_added", False), ("tertiary_value_added", False)),
+        *(("fixed_asset_investment", False), ("tertiary_value_added", True)),
+    ]
+
+
+@pytest.mark.parametrize("heading", ("全年预期增速", "年度目标增速", "增长目标（%）"))
+def test_a_growth_that_is_aimed_at_is_no_target_in_the_unit(
+    heading: str, shipped: Catalogue
+) -> None:
+    text = f"市中区2026年1-10月\n指标|1-10月|{heading}\n固投（亿元）|5|6"
+    aimed = proposed(sheet(text), shipped).columns[1]
+    assert (aimed.statistic, aimed.decide) == (NOT_KEPT, True)
+
+
+@pytest.mark.parametrize("words", ("增减情况", "目标增速", "环比"))
+def test_a_title_of_what_may_be_something_else_names_no_indicator(
+    words: str, shipped: Catalogue
+) -> None:
+    table = sheet(f"2026年10月各区县固定资产投资{words}\n区县|10月\n市中区|5\n历下区|6")
+    assert proposed(table, shipped).indicator == ""
 
 
 def test_what_a_title_says_of_all_figures_is_proposed_for_them(shipped: Catalogue) -> None:

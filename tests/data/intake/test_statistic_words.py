@@ -1,6 +1,6 @@
 import pytest
 
-from data.intake.statistic_words import NOT_KEPT, Measured, measured
+from data.intake.statistic_words import NOT_KEPT, Measured, may_be_amount, measured
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ from data.intake.statistic_words import NOT_KEPT, Measured, measured
             ("增减额", NOT_KEPT, ""),
             ("两年平均增速", NOT_KEPT, ""),
             ("对GDP贡献率", NOT_KEPT, "对GDP"),
+            ("全年预期增速", NOT_KEPT, ""),
+            ("年度目标增速", NOT_KEPT, ""),
+            ("增长目标", NOT_KEPT, ""),
         ),
     ),
 )
@@ -51,3 +54,16 @@ def test_a_rank_says_what_it_is_one_of_and_where(words: str, rank_of: str, withi
 @pytest.mark.parametrize("words", ("地区生产总值", "规模以上工业增加值", "街道", "10月", ""))
 def test_other_words_measure_nothing(words: str) -> None:
     assert measured(words) is None
+
+
+@pytest.mark.parametrize("words", ("同比增减", "比上年同期增减", "升降", "同比变化", "比上年同期"))
+def test_a_change_that_may_be_told_in_the_unit_is_known(words: str) -> None:
+    assert may_be_amount(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ("同比增减%", "增减率", "同比±", "增减幅度", "同比增长", "同比", "增减百分点", "增减额", "GDP"),
+)
+def test_a_change_that_says_what_it_is_told_in_is_none_of_these(words: str) -> None:
+    assert not may_be_amount(words)
