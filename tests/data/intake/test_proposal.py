@@ -271,6 +271,51 @@ def test_what_was_decided_holds_for_the_next_issue_in_its_own_period(shipped: Ca
     ]
 
 
+PAIRS = """
+市中区2026年{}月主要指标
+单位：亿元
+指标|1-{}月
+"""
+GDP, BUDGET = "地区生产总值|{}\n同比增长（%）|{}\n", "一般公共预算收入|{}\n同比增长（%）|{}\n"
+
+
+@pytest.mark.parametrize("rows", (BUDGET + GDP, BUDGET, GDP + BUDGET, GDP + "合计|1\n" + BUDGET))
+def test_growth_is_remembered_of_what_it_stands_below(rows: str, shipped: Catalogue) -> None:
+    september = PAIRS.format(9, 9) + GDP.format(900, 5.1) + BUDGET.format(80, 9.9)
+    before = from_json(as_json(proposed(sheet(september), shipped)))
+    october = sheet(PAIRS.format(10, 10) + rows.format(88, 9.8, 1000, 5.2))
+    mapping = proposed(october, shipped, before=before)
+    found, _ = read(october, mapping, shipped, file="x.xlsx")
+    told = {one.cell: one.row["indicator_id"] for one in found}
+    for line in mapping.rows:
+        if line.statistic == "yoy":
+            assert told[f"B{line.at + 1}"] == told[f"B{line.at}"]
+
+
+def test_growth_that_was_left_out_is_left_out_again_wherever_it_stands(shipped: Catalogue) -> None:
+    first = proposed(sheet(PAIRS.format(9, 9) + (GDP + BUDGET).format(1, 2, 3, 4)), shipped)
+    rows = tuple(replace(line, read=line.at != first.rows[1].at) for line in first.rows)
+    october = sheet(PAIRS.format(10, 10) + (BUDGET + GDP).format(1, 2, 3, 4))
+    mapping = proposed(october, shipped, before=replace(first, rows=rows))
+    assert [(line.indicator, line.read) for line in mapping.rows] == [
+        *(("budget_revenue", True), ("budget_revenue", True), ("gdp", True), ("gdp", False)),
+    ]
+
+
+def test_one_label_of_two_indicators_is_not_remembered_by_its_place(shipped: Catalogue) -> None:
+    text = "市中区2026年{}月\n单位：亿元\n指标|{}月\n甲|1\n总量其他|2\n乙|3\n总量其他|4"
+    first = proposed(sheet(text.format(9, 9)), shipped)
+    decided = ("gdp", "tax_revenue", "retail_sales", "exports")
+    rows = tuple(
+        replace(line, indicator=key, statistic="value", read=True, decide=False)
+        for line, key in zip(first.rows, decided, strict=True)
+    )
+    mapping = proposed(sheet(text.format(10, 10)), shipped, before=replace(first, rows=rows))
+    assert [(line.indicator, line.decide) for line in mapping.rows] == [
+        *(("gdp", False), ("", True), ("retail_sales", False), ("", True)),
+    ]
+
+
 def test_a_row_that_was_empty_is_not_taken_for_one_to_leave_out(shipped: Catalogue) -> None:
     empty = sheet(OCTOBER.replace("网上零售额（亿元）|6|60", "网上零售额（亿元）||"))
     mapping = proposed(sheet(NOVEMBER), shipped, before=proposed(empty, shipped))
