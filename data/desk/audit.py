@@ -8,7 +8,7 @@ transaction follows another, among all servers on a database too, the chain neve
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal, get_args
@@ -18,6 +18,7 @@ from ibis.expr.types import Table
 
 from data.access import ROLES, Person
 from data.store.engines import Engine, Transaction
+from data.store.merging import Overridden
 from data.store.records import AUDIT, append
 from data.store.releases import Release
 
@@ -45,6 +46,8 @@ PROGRAM = Person(id="", name="", roles=frozenset())
 FIRST = slice(50)
 BATCH = 20_000  # entries that are held at once when all are read
 LONGEST_SUBJECT = 500  # letters; what is asked for in vain can be of any length
+MOST_OVERRIDDEN = 10  # cells that are named in an entry
+LONGEST_CELL = 60
 WITHHELD = "…"
 
 # What a key may be named whose value is nobody's business.
@@ -137,9 +140,17 @@ def note(  # noqa: PLR0913, PLR0917 -- as ``noted``
         return noted(work, person, action, subject, before, after)
 
 
-def noted_tables(work: Transaction, release: Release) -> None:
-    """That the program took in the folder of tables, in the transaction that does."""
-    told = {"release": release.number, "digest": release.digest}
+def noted_tables(
+    work: Transaction, release: Release, overridden: Sequence[Overridden] = ()
+) -> None:
+    """That the program took in the folder of tables, in the transaction that does.
+
+    Of what the desk had released and the folder has ``overridden`` the first cells are named.
+    """
+    told: dict[str, Any] = {"release": release.number, "digest": release.digest}
+    if overridden:
+        cells = [_overridden(it) for it in overridden[:MOST_OVERRIDDEN]]
+        told |= {"overridden": len(overridden), "cells": cells}
     noted(work, PROGRAM, "tables", str(release.number), after=told)
 
 
@@ -148,6 +159,15 @@ def sealed_as(asked: Engine | Transaction, action: Action, subject: str) -> str:
     found = AUDIT.filter((AUDIT.action == action) & (AUDIT.subject == subject))
     rows = asked.fetch(found.order_by("number").limit(1))
     return str(said(rows[0]["after"]).get("seal", "")) if rows else ""
+
+
+def _overridden(it: Overridden) -> str:
+    """A cell by its file, row and column, with what it was and what it is."""
+    if not it.column:
+        return it.file
+    before, after = (cell[:LONGEST_CELL] or "–" for cell in (it.held, it.taken))
+    row = ", ".join(filter(None, it.row))
+    return f"{it.file} ({row}) {it.column}: {before} → {after}"
 
 
 def sealed(row: Mapping[str, Any]) -> str:

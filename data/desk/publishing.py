@@ -18,12 +18,10 @@ from data.model import Problem, UnsoundTablesError
 from data.reading import RawTables, parse_table, taken
 from data.store.engines import Engine, Transaction
 from data.store.kept import FILES, at
-from data.store.merging import Files, written
+from data.store.merging import SOURCES, Files, with_text, written
 from data.store.opening import NOW
 from data.store.releases import Change, Draft, Release, newest, published, restored
 from data.typed import observation_rows
-
-SOURCES = "sources.csv"
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def changed(held: Files, content: Content) -> tuple[dict[str, str], list[Problem
         stated = source | ({"document": document} if texts else {})
         made[SOURCES] = _with_rows(held.get(SOURCES, ""), "sources", (stated,))
     if texts:
-        made[text] = _with_text(held.get(text, ""), content.document)
+        made[text] = with_text(held.get(text, ""), content.document)
     return {file: said for file, said in made.items() if said != held.get(file)}, []
 
 
@@ -116,13 +114,6 @@ def _filled(row: Mapping[str, str]) -> Cells:
 
 def _key(form: str, row: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(row.get(column, "") for column in KEYS[form])
-
-
-def _with_text(held: str, text: str) -> str:
-    """A document that holds a further text; as it is, where it holds it already."""
-    if text in held:
-        return held
-    return f"{held.rstrip()}\n\n{text}" if held else text
 
 
 def release(

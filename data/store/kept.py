@@ -20,8 +20,12 @@ OPEN = 2**63 - 1
 # The files of the tables, letter for letter, by their path in the folder.
 FILES = ibis.table({"file": "string", "content": "string"}, name="files")
 
+# The files as their folder had them: without what the desk has released.
+TOLD = ibis.table(FILES.schema(), name="told_files")
+
 RELATIONS: dict[str, Table] = {
-    table.get_name(): table for table in (OBSERVATIONS, PROJECTS, EVENTS, DERIVED, WITHIN, FILES)
+    table.get_name(): table
+    for table in (OBSERVATIONS, PROJECTS, EVENTS, DERIVED, WITHIN, FILES, TOLD)
 }
 RELEASES = ibis.table(
     {

@@ -4,19 +4,24 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from ibis.expr.types import Table
+
 from data.catalogue import catalogue, examined, sound
 from data.database import SERVERS
 from data.model import UnsoundTablesError
 from data.reading import RawTables, folder_files, taken
 from data.store.engines import DuckDB, Engine, PostgreSQL, Transaction
-from data.store.kept import FILES, OPEN, at
-from data.store.merging import Files, merged
+from data.store.kept import FILES, OPEN, TOLD, at
+from data.store.merging import Files, Merged, Overridden, merged
 from data.store.releases import Change, Draft, Release, prepare, published, releases
-from data.typed import relations
+from data.typed import Rows, relations
 
 # Of the form in which rows are kept: another form makes the folder be read anew.
 FORM = "1"
 NOW = OPEN - 1  # stands for whichever release is the newest
+
+# What else is done when the folder is taken in, told of what it has overridden.
+Also = Callable[[Transaction, Release, tuple[Overridden, ...]], None]
 
 
 def connect(address: str) -> Engine:
@@ -33,9 +38,7 @@ def connect(address: str) -> Engine:
     return engine
 
 
-def take_in(
-    engine: Engine, folder: Path, also: Callable[[Transaction, Release], None] | None = None
-) -> None:
+def take_in(engine: Engine, folder: Path, also: Also | None = None) -> None:
     """Release what the folder of tables says, unless it is what was taken from it last.
 
     What the data desk has released meanwhile stays: see ``merging``. ``also`` is done in the
@@ -49,18 +52,18 @@ def take_in(
         # Another server may have taken in the same folder meanwhile.
         if _is_last(work, told):
             return
-        before, files = _taken_last(work), says
-        if before:
-            files = merged(_kept_files(work, before.number), _kept_files(work, NOW), says)
-        if files != says:
-            raw = _checked(folder, files)
+        found = Merged(says, ())
+        if before := _taken_last(work):
+            found = merged(_told(work, before.number), _kept(work, FILES, NOW), says)
+        if found.files != says:
+            raw = _checked(folder, found.files)
         rows = relations(raw, catalogue(raw))
-        rows["files"] = [{"file": file, "content": content} for file, content in files.items()]
+        rows |= {FILES.get_name(): _rows(found.files), TOLD.get_name(): _rows(says)}
         changes = {name: Change(held, whole=True) for name, held in rows.items()}
         draft = Draft("tables", made_by="", reason="", digest=told)
         release = published(work, draft, changes)
         if also:
-            also(work, release)
+            also(work, release, found.overridden)
 
 
 def _taken_last(asked: Engine | Transaction) -> Release | None:
@@ -82,9 +85,20 @@ def _checked(folder: Path, files: Files) -> RawTables:
     return raw
 
 
-def _kept_files(work: Transaction, release: int) -> dict[str, str]:
-    """The files of the folder as they held in a release."""
-    return {row["file"]: row["content"] for row in work.fetch(at(FILES, release))}
+def _told(work: Transaction, release: int) -> dict[str, str]:
+    """The files as the folder had them when it was taken in with a release.
+
+    An older database has kept only what held then.
+    """
+    return _kept(work, TOLD, release) or _kept(work, FILES, release)
+
+
+def _rows(files: Files) -> Rows:
+    return [{"file": file, "content": content} for file, content in files.items()]
+
+
+def _kept(work: Transaction, files: Table, release: int) -> dict[str, str]:
+    return {row["file"]: row["content"] for row in work.fetch(at(files, release))}
 
 
 def digest(folder: Path) -> str:

@@ -4,8 +4,8 @@ import pytest
 
 from data import queries
 from data.access import Person
-from data.catalogue import examine
-from data.desk import proposals
+from data.catalogue import examine, sound
+from data.desk import audit, proposals
 from data.desk.faults import DeskError
 from data.desk.proposals import Content, Draft, propose
 from data.desk.publishing import outcome, release
@@ -30,7 +30,7 @@ from tests.data.desk.material import (
     figure,
 )
 from tests.data.desk.tampered import execute
-from tests.data.faults import REPORT, put, spoil
+from tests.data.faults import DOCUMENT, HARBOUR, REPORT, WEEKLY, YEARBOOK, gone, put, spoil
 
 
 @pytest.fixture
@@ -102,6 +102,85 @@ def test_what_the_desk_released_stays_when_the_folder_changes(desk: Engine, fold
     (change,) = revisions(desk, 2, 3)
     assert (change.kind, change.row["value"]) == ("changed", 7.5)
     found = Store(desk, 3).fetch(queries.of_source(MONTHLY["source_id"]))
+    assert [row["value"] for row in found] == [5810.2]
+
+
+def test_what_the_desk_released_stays_however_often_the_folder_changes(
+    desk: Engine, folder: Path
+) -> None:
+    release(desk, folder, handed_in(desk, content(figure())), LI, looked_at=1)
+    for value in ("7.5", "7.6", "7.7"):
+        spoil(folder, REPORT, put(2, "value", value))
+        take_in(desk, folder)
+    assert [it.row["value"] for it in revisions(desk, 2, newest(desk))] == [7.7]
+
+
+def of_the_harbour(source_id: str, *rows: dict[str, str], text: str = "") -> Content:
+    """A report that the folder of tables brought, with figures as the desk has them."""
+    return Content({"source_id": source_id}, rows, text)
+
+
+def weekly(value: str) -> Content:
+    """The weekly of the quayside with another value in its first row."""
+    first = sound(HARBOUR).rows(WEEKLY)[0].cells
+    return of_the_harbour(WEEKLY.split("/")[1].removesuffix(".csv"), first | {"value": value})
+
+
+def test_a_note_changed_in_the_folder_leaves_the_value_that_the_desk_released(
+    desk: Engine, folder: Path
+) -> None:
+    release(desk, folder, handed_in(desk, weekly("6300")), LI, looked_at=1)
+    spoil(folder, WEEKLY, put(2, "note_zh", "年末前的预计数，见附注。"))
+    take_in(desk, folder, audit.noted_tables)
+    (change,) = revisions(desk, 2, 3)
+    assert change.row["value"] == 6300
+    assert change.row["note_zh"] == "年末前的预计数，见附注。"
+    assert "overridden" not in audit.said(audit.entries(desk)[0].after)
+
+
+def test_a_value_changed_on_both_sides_is_the_folders_and_the_log_says_so(
+    desk: Engine, folder: Path
+) -> None:
+    release(desk, folder, handed_in(desk, weekly("6300")), LI, looked_at=1)
+    spoil(folder, WEEKLY, put(2, "value", "6250"))
+    take_in(desk, folder, audit.noted_tables)
+    (change,) = revisions(desk, 2, 3)
+    assert change.row["value"] == 6250
+    told = audit.said(audit.entries(desk)[0].after)
+    assert told["overridden"] == 1
+    (cell,) = told["cells"]
+    assert cell.startswith(f"{WEEKLY} (")
+    assert cell.endswith("value: 6300 → 6250")
+
+
+def test_a_line_added_to_the_text_of_a_source_leaves_what_the_desk_added(
+    desk: Engine, folder: Path
+) -> None:
+    row = figure("2024-10", "480.1")
+    brought = of_the_harbour("haidong_port_report_2023", row, text=row["quote"])
+    release(desk, folder, handed_in(desk, brought), LI, looked_at=1)
+    spoil(folder, DOCUMENT, lambda text: f"{text}（附记）\n")
+    take_in(desk, folder)
+    assert revisions(desk, 2, 3) == []
+    said = Store(desk, 3).small_tables(folder).documents["haidong_port_report_2023.txt"]
+    assert said.endswith(f"（附记）\n\n{row['quote']}")
+
+
+def test_a_source_taken_out_of_the_folder_stays_with_the_figures_that_the_desk_brought(
+    desk: Engine, folder: Path
+) -> None:
+    source_id = "yungang_yearbook_2024"
+    release(desk, folder, handed_in(desk, of_the_harbour(source_id, figure())), LI, looked_at=1)
+    spoil(
+        folder,
+        "sources.csv",
+        lambda text: "".join(
+            line for line in text.splitlines(keepends=True) if not line.startswith(source_id)
+        ),
+    )
+    spoil(folder, YEARBOOK, gone)
+    take_in(desk, folder)
+    found = Store(desk, 3).fetch(queries.of_source(source_id))
     assert [row["value"] for row in found] == [5810.2]
 
 

@@ -10,6 +10,8 @@ from data.model import UnsoundTablesError
 from data.store import Store, engines
 from data.store.engines import Engine
 from data.store.history import revisions
+from data.store.kept import KEPT
+from data.store.merging import Overridden
 from data.store.opening import connect, take_in
 from data.store.releases import newest, releases
 from data.wording import closed_store
@@ -31,6 +33,19 @@ def test_a_folder_that_changed_is_a_further_release(engine: Engine, folder: Path
     (change,) = revisions(engine, 1, 2)
     assert (change.kind, change.row["value"]) == ("changed", 7.5)
     assert [release.kind for release in releases(engine)] == ["tables", "tables"]
+
+
+def test_a_database_that_has_kept_no_files_of_the_folder_apart_takes_what_held(
+    engine: Engine, folder: Path
+) -> None:
+    take_in(engine, folder)
+    with engine.transaction() as work:
+        work.end(KEPT["told_files"], KEPT["told_files"].select("digest"), 1)
+    spoil(folder, REPORT, put(2, "value", "7.5"))
+    told: list[Overridden] = []
+    take_in(engine, folder, lambda _, __, overridden: told.extend(overridden))
+    (change,) = revisions(engine, 1, 2)
+    assert (change.row["value"], told) == (7.5, [])
 
 
 def test_an_unsound_folder_changes_nothing(engine: Engine, folder: Path) -> None:
