@@ -73,6 +73,7 @@ def _sheets(answer: IO[bytes]) -> Iterator[Sheet]:
     name = ""
     merged: list[list[int]] = []
     rows: list[tuple[str, ...]] = []
+    hidden: tuple[str, ...] = ()
     for line in answer:
         told = json.loads(line)
         if isinstance(told, list):
@@ -80,10 +81,13 @@ def _sheets(answer: IO[bytes]) -> Iterator[Sheet]:
             continue
         if "refused" in told:
             raise RefusedError(Problem(**told["refused"]))
+        if "hidden" in told:
+            hidden = tuple(told["hidden"])
+            continue
         if any(rows):
-            yield Sheet(name, _filled(rows), tuple(Merge(*m) for m in merged))
+            yield Sheet(name, _filled(rows), tuple(Merge(*m) for m in merged), hidden)
         if "sheet" in told:
-            name, merged, rows = told["sheet"], told["merged"], []
+            name, merged, rows, hidden = told["sheet"], told["merged"], [], ()
 
 
 def _filled(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

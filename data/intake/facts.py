@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from data.intake import limits
+from data.intake.hidden import Hidden
 from data.intake.sheet import Merge
 from data.intake.shown import Marks
 
@@ -19,6 +20,7 @@ class Facts:
     columns: int = 0
     marks: Marks = field(default_factory=dict)
     merged: list[Merge] = field(default_factory=list)
+    hidden: Hidden = field(default_factory=Hidden)
 
     def fill(self, row: int, column: int, mark: str = "") -> None:
         """A cell holds something; refused where it lies too far out."""

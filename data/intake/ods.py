@@ -16,6 +16,7 @@ from data.intake.shown import MONTH, PERCENT, SCALED, YEAR
 _CONTENT, _STYLES = "content.xml", "styles.xml"
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
 _NUMBERS = {"float", "percentage", "currency"}
+_HIDDEN = {"collapse", "filter"}
 _ROWS, _COLUMNS = 1_048_576, 16_384  # as many as a spreadsheet has, filled or not
 # A cell of another file, ['file:///x.ods'#$Sheet1.A1], or of another program.
 _ELSEWHERE = re.compile(r"\['([^']*)'#|\bDDE\(([^)]*)\)")
@@ -67,6 +68,8 @@ class _Cells:
             self.rows = int(attributes.get("table:number-rows-repeated", "1"))
             self.column = 0
             self.row_style = attributes.get("table:default-cell-style-name", "")
+            if attributes.get("table:visibility") in _HIDDEN:
+                self.found[-1].hidden.hide_rows(self.row, self.row + self.rows)
         elif self.depth == 1 and tag in _CELLS:
             self._start_cell(attributes)
         elif self.depth == 1 and tag == "table:table-column":
@@ -89,6 +92,8 @@ class _Cells:
         count = int(attributes.get("table:number-columns-repeated", "1"))
         style = attributes.get("table:default-cell-style-name", "")
         self.columns_told.append((before + count, style))
+        if attributes.get("table:visibility") in _HIDDEN:
+            self.found[-1].hidden.hide_columns(before, before + count)
 
     def _style(self, attributes: dict[str, str]) -> str:
         """The style of a cell: its own, that of its row, or that of its column."""

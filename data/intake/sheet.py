@@ -21,12 +21,14 @@ class Sheet:
 
     ``rows`` are as long as they are filled; a cell holds what is shown in it: a percentage as
     ``8.6%``, a date as ``2020-11-30``, any other number in its shortest form, ``0`` for zero, and
-    nothing as an empty text. Of joined cells the upper left one holds the text.
+    nothing as an empty text. Of joined cells the upper left one holds the text. ``hidden``
+    names the hidden columns and rows that held something (``D``, ``10:12``), left empty here.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[Merge, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows; empty where there is none."""

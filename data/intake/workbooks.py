@@ -1,7 +1,8 @@
 """The values of a workbook's sheets; run as a program of its own, with little memory and time.
 
 It is given the file on its standard input and answers line by line in JSON: of each sheet its name
-and joined cells, then its rows, some hundred to a line; a refusal; at last, that this was all.
+and joined cells, then its rows, some hundred to a line, and which hidden ones were left out; a
+refusal; at last, that this was all.
 Nothing of the file is run or followed: of a formula the value counts that it had when the file was
 saved.
 """
@@ -22,6 +23,7 @@ import python_calamine
 
 from data.intake import compound, limits, ods, xls, xlsx
 from data.intake.facts import Facts, joined
+from data.intake.hidden import Places
 from data.intake.limits import refused
 from data.intake.parts import content_of, open_archive
 from data.intake.sheet import Merge, RefusedError, cell_name
@@ -82,12 +84,14 @@ def _sheets(content: bytes) -> Iterator[Any]:
             continue
         if end[0] >= facts.rows or end[1] >= facts.columns:
             raise ValueError("a sheet reaches further than it was found to")
-        yield {"sheet": sheet.name, "merged": _merged(found, facts)}
-        for rows in _rows(found, facts):
+        merged = _merged(found, facts)
+        yield {"sheet": sheet.name, "merged": merged}
+        for rows in _rows(found, facts, facts.hidden.seen(merged)):
             letters += sum(map(len, chain.from_iterable(rows)))
             if letters > limits.MOST_LETTERS:
                 raise refused("upload_letters", letters, limits.MOST_LETTERS, sheet=sheet.name)
             yield rows
+        yield from _hidden(facts)
 
 
 def _survey(content: bytes) -> list[Facts]:
@@ -105,12 +109,31 @@ def _merged(sheet: python_calamine.CalamineSheet, facts: Facts) -> list[Merge]:
     return joined(claimed, facts.rows, facts.columns)
 
 
-def _rows(sheet: python_calamine.CalamineSheet, facts: Facts) -> Iterator[list[list[str]]]:
-    """The rows, some hundred at once."""
+def _rows(
+    sheet: python_calamine.CalamineSheet, facts: Facts, seen: Places
+) -> Iterator[list[list[str]]]:
+    """The rows, some hundred at once; what is hidden is empty in them, but for what is ``seen``."""
     values = sheet.to_python(skip_empty_area=False)
     for first in range(0, len(values), _AT_ONCE):
         rows = values[first : first + _AT_ONCE]
+        if facts.hidden.rows or facts.hidden.columns:
+            for number, row in enumerate(rows, first):
+                _leave_out(facts, number, row, seen)
         yield [_cells(facts, first + number, row) for number, row in enumerate(rows)]
+
+
+def _hidden(facts: Facts) -> Iterator[Any]:
+    if names := facts.hidden.names():
+        yield {"hidden": names}
+
+
+def _leave_out(facts: Facts, number: int, values: list[Value], seen: Places) -> None:
+    """Empty the hidden cells of a row, whatever is known of them."""
+    marks = facts.marks.get(number, {})
+    for column in facts.hidden.within(number, len(values)):
+        if (number, column) not in seen and shown(values[column], marks.pop(column, "")):
+            facts.hidden.fill(number, column)
+            values[column] = ""
 
 
 def _cells(facts: Facts, number: int, values: list[Value]) -> list[str]:

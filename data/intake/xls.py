@@ -25,6 +25,7 @@ _ERRORS = {
     0x2A: "#N/A",
 }
 _FORMULA, _EOF, _FILEPASS, _SHEET, _MULRK, _XF = 0x06, 0x0A, 0x2F, 0x85, 0xBD, 0xE0
+_COLINFO, _ROW = 0x7D, 0x208
 _SUPBOOK, _BOOLERR, _FORMAT, _BOF = 0x1AE, 0x205, 0x41E, 0x809
 _NUMBERS = {0x203, 0x27E}
 _TEXTS = {0xFD, 0xD6, 0x204}
@@ -114,6 +115,12 @@ def _sheet(stream: bytes, place: int, book: _Book, name: str) -> Facts:
         elif kind == _BOOLERR:
             row, column = unpack_from("<HH", record)
             facts.fill(row, column, _ERRORS.get(record[6], "#?") if record[7] else "")
+        elif kind == _ROW and record[12] & 0x20:
+            (row,) = unpack_from("<H", record)
+            facts.hidden.hide_rows(row, row + 1)
+        elif kind == _COLINFO and record[8] & 0x01:
+            first, last = unpack_from("<HH", record)
+            facts.hidden.hide_columns(first, last + 1)
     return facts
 
 

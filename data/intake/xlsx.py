@@ -61,9 +61,9 @@ class _Cells:
 
     def start(self, tag: str, _: dict[str, str]) -> None:
         """At first the sheet as a whole, by which it shows how its names are led: ``x:``."""
-        names = ("c", "v", "is", "f", "row")
+        names = ("c", "v", "is", "f", "row", "col")
         prefix = tag.removesuffix("worksheet")
-        cell, value, inline, formula, row = (prefix + name for name in names)
+        cell, value, inline, formula, row, columns = (prefix + name for name in names)
         values = frozenset({value, inline})
 
         def start(tag: str, attributes: dict[str, str]) -> None:
@@ -78,12 +78,17 @@ class _Cells:
                 self.start_row(attributes)
             elif tag == formula:
                 self.start_formula()
+            elif tag == columns and _is_true(attributes.get("hidden")):
+                hidden = self.facts.hidden
+                hidden.hide_columns(int(attributes["min"]) - 1, int(attributes["max"]))
 
         self.parser.StartElementHandler = start
 
     def start_row(self, attributes: dict[str, str]) -> None:
         self.end_row()
         self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+        if _is_true(attributes.get("hidden")):
+            self.facts.hidden.hide_rows(self.row, self.row + 1)
 
     def end_row(self) -> None:
         """The last filled cell of the row tells how far it reaches."""
@@ -132,6 +137,10 @@ class _Cells:
             raise refused("upload_external_link", self.links, sheet=self.facts.sheet, cell=cell)
         if self.cell.get("t") != "str" and not "".join(self.value).strip():
             raise refused("upload_uncalculated", sheet=self.facts.sheet, cell=cell)
+
+
+def _is_true(told: str | None) -> bool:
+    return told in {"1", "true"}
 
 
 def _position(place: str) -> tuple[int, int]:

@@ -44,18 +44,47 @@ def test_a_file_is_told_by_its_content_not_by_its_ending() -> None:
     assert read("a.xls", "指标\t数值\n".encode("gb18030")).sheets[0].rows == (("指标", "数值"),)
 
 
-def test_hidden_rows_are_read_and_hidden_and_empty_sheets_are_not() -> None:
+def test_hidden_and_empty_sheets_are_not_read() -> None:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         shown, choices = workbook.add_worksheet("表"), workbook.add_worksheet("选项")
         workbook.add_worksheet("空表")
         shown.write_column("A1", ["指标", "人口"])
-        shown.set_row(1, None, None, {"hidden": True})
-        shown.set_column(0, 0, None, None, {"hidden": True})
         choices.write("A1", "选项")
         choices.hide()
     assert [s.name for s in read("a.xlsx", out.getvalue()).sheets] == ["表"]
     assert read("a.xlsx", out.getvalue()).sheets[0].rows == (("指标",), ("人口",))
+
+
+@pytest.mark.parametrize("form", ("xlsx", "xls", "ods"))
+def test_hidden_rows_and_columns_are_left_out_and_named(form: str) -> None:
+    (sheet,) = read(f"a.{form}", (FILES / f"hidden.{form}").read_bytes()).sheets
+    assert sheet.hidden == ("A", "E:F", "4")
+    assert sheet.rows == (
+        ("云港市2024年货物吞吐量",),  # joined over A, which is hidden, and B, which is not
+        ("", "指标", "单位", "2024年"),
+        ("", "货物吞吐量", "万吨", "5810.2"),
+        (),
+        ("", "旅客吞吐量", "万人", "88"),
+    )
+
+
+def test_what_is_hidden_and_empty_is_not_told() -> None:
+    cells = row("指标") + '<row r="2" hidden="1"><c r="A2"/></row>' + row("人口", number=3)
+    held = sheet(cells, before='<cols><col min="2" max="16384" hidden="1"/></cols>')
+    (found,) = read("a.xlsx", xlsx(held)).sheets
+    assert (found.rows, found.hidden) == ((("指标",), (), ("人口",)), ())
+
+
+def test_a_hidden_cell_refuses_no_file() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        table = workbook.add_worksheet("表")
+        table.write_row("A1", ["指标", "数值"])
+        table.write("C1", 12345, workbook.add_format({"num_format": "0,"}))
+        table.set_column("C:C", None, None, {"hidden": True})
+    (found,) = read("a.xlsx", out.getvalue()).sheets
+    assert (found.rows, found.hidden) == ((("指标", "数值"),), ("C",))
 
 
 def test_cells_keep_their_places_where_rows_and_columns_before_them_are_empty() -> None:
