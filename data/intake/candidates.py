@@ -6,6 +6,7 @@ from decimal import Decimal
 from data.catalogue import Catalogue
 from data.columns import KEYS
 from data.intake import period_words
+from data.intake.extract import extract
 from data.intake.figure import Told, figure, told
 from data.intake.layout import Layout, layouts
 from data.intake.letters import close
@@ -18,12 +19,18 @@ from data.intake.statistic_words import NOT_KEPT
 from data.intake.units import name
 from data.model import Problem
 
-SEPARATOR = " | "
 _FRACTIONS = frozenset({"yoy", "completion"})
 
 # Problems that leave the figures as they are: somebody should look, and may go on.
 WARNINGS = frozenset(
-    {"label_undecided", "perhaps_fraction", "rows_unread", "second_rank", "unit_unsaid"}
+    {
+        "hidden_unread",
+        "label_undecided",
+        "perhaps_fraction",
+        "rows_unread",
+        "second_rank",
+        "unit_unsaid",
+    }
 )
 
 Key = tuple[str, ...]
@@ -69,17 +76,6 @@ def read(
         stretch = f"{cell_name(left.top, left.left)}:{cell_name(left.bottom, left.right)}"
         table.fault("rows_unread", (left.top, left.left), stretch)
     return list(table.found.values()), table.problems
-
-
-def line_of(sheet: Sheet, row: int) -> str:
-    """A row of a sheet as a figure quotes it: what is in its cells, letter for letter."""
-    return SEPARATOR.join(" ".join(text.split()) for text in sheet.rows[row] if text.strip())
-
-
-def document(sheet: Sheet) -> str:
-    """The whole text of a sheet, in which each quote stands."""
-    lines = (line_of(sheet, row) for row in range(len(sheet.rows)))
-    return "".join(f"{line}\n" for line in lines if line)
 
 
 def _lines(table: _Table, lines: tuple[Line, ...], *, is_row: bool) -> list[Line]:
@@ -153,9 +149,10 @@ def _without_twins(table: _Table, columns: list[Line]) -> list[Line]:
 def _read_body(table: _Table, rows: list[Line], columns: list[Line]) -> None:
     """Each cell of the lines that are read. What alike rows say is thought about once."""
     kept: dict[tuple[Key, int], Told] = {}
+    opened = extract(table.sheet, table.mapping)
     for row in rows:
         kind = _kind_of(row)
-        quote = line_of(table.sheet, row.at)
+        quote = opened.line(row.at)
         for column in columns:
             text = table.sheet.text(row.at, column.at)
             if is_nothing(text):

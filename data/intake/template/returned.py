@@ -4,7 +4,7 @@ Columns are found by their headings, so that rows and columns may have been inse
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from data.model import LANGUAGES, Indicator, Language, Problem, Unit
 
 DEEPEST = 50  # rows among which the header is looked for
 PERCENT = {"yoy", "completion"}  # given in %, whatever the indicator's unit
+FILLED = ("period", "value", "qualifier", "rank_in", "quote")  # what is not prepared
 IN_UNIT = {"value", "target"}
 
 _NUMBER = re.compile(
@@ -50,8 +51,15 @@ def is_template(sheet: Sheet) -> bool:
 
 
 def document(sheet: Sheet) -> str:
-    """The text of a sheet, a line for each row; each quote of ``read`` stands in it."""
-    return "".join(f"{_line(row)}\n" for row in sheet.rows)
+    """The headings and the rows that are filled in, of our own columns alone.
+
+    Each quote of ``read`` stands in it.
+    """
+    header = _header(sheet)
+    if header is None:
+        return ""
+    rows = (header.row, *(row for row, _ in _filled(sheet, header)))
+    return "".join(f"{_line(sheet, header, row)}\n" for row in rows)
 
 
 def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate], list[Problem]]:
@@ -74,13 +82,7 @@ def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate],
     candidates = []
     choices = choices_of(known, header.language)
     seen: dict[tuple[str, ...], int] = {}
-    for row in range(header.row + 1, len(sheet.rows)):
-        given = {
-            name: sheet.text(row, header.columns[name]).strip() if name in header.columns else ""
-            for name in COLUMNS
-        }
-        if not any(given[name] for name in ("period", "value", "qualifier", "rank_in", "quote")):
-            continue
+    for row, given in _filled(sheet, header):
         figure, faults = _figure(given, choices, known, header.language)
         key = tuple(figure[name] for name in ("indicator_id", "area_id", "period", "statistic"))
         if not faults and seen.setdefault(key, row) != row:
@@ -91,7 +93,7 @@ def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate],
             for fault in faults
         ]
         if not faults:
-            figure["quote"] = figure["quote"] or _line(sheet.rows[row])
+            figure["quote"] = figure["quote"] or _line(sheet, header, row)
             cell = cell_name(row, header.columns["value"])
             candidates.append(Candidate(figure, sheet.name, cell))
     return candidates, problems
@@ -111,6 +113,17 @@ def _header(sheet: Sheet) -> _Header | None:
             if columns.keys() >= set(REQUIRED):
                 return _Header(row, columns, language, tuple(twice))
     return None
+
+
+def _filled(sheet: Sheet, header: _Header) -> Iterator[tuple[int, dict[str, str]]]:
+    """What is given in each row; those that were prepared and not filled in are passed over."""
+    for row in range(header.row + 1, len(sheet.rows)):
+        given = {
+            name: sheet.text(row, header.columns[name]).strip() if name in header.columns else ""
+            for name in COLUMNS
+        }
+        if any(given[name] for name in FILLED):
+            yield row, given
 
 
 def _figure(
@@ -202,5 +215,7 @@ def _rank_faults(given: dict[str, str], statistic: str) -> Iterator[_Fault]:
         yield _Fault("rank_in_misplaced", "rank_in", given["rank_in"])
 
 
-def _line(cells: Iterable[str]) -> str:
-    return " | ".join(cell.strip() for cell in cells if cell.strip())
+def _line(sheet: Sheet, header: _Header, row: int) -> str:
+    """What stands in our own columns of a row, from left to right."""
+    cells = (sheet.text(row, column).strip() for column in sorted(header.columns.values()))
+    return " | ".join(cell for cell in cells if cell)

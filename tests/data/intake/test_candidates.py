@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from data.catalogue import Catalogue
-from data.intake.candidates import document, line_of, read
+from data.intake.candidates import read
 from data.intake.mapping import Line
 from data.intake.proposal import proposed
 from data.intake.sheet import Candidate, Sheet
@@ -50,13 +50,6 @@ def test_a_figure_is_a_row_of_observations(shipped: Catalogue) -> None:
 def test_a_growth_is_not_converted(shipped: Catalogue) -> None:
     (_, growth), _ = figures(ONE, shipped)
     assert (growth.row["value"], growth.row["note_zh"]) == ("8.6", "")
-
-
-def test_the_text_of_a_sheet_is_its_rows(shipped: Catalogue) -> None:
-    held = sheet("甲||乙\n||\n 丙\n1,2|3")
-    assert document(held) == "甲 | 乙\n丙\n1,2 | 3\n"
-    assert line_of(Sheet("Sheet1", (("生产\n总值", "5"),)), 0) == "生产 总值 | 5"
-    assert figures(ONE, shipped)[0][0].row["quote"] in document(sheet(ONE)).splitlines()
 
 
 def test_an_estimated_column_and_a_target_say_so(shipped: Catalogue) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.columns import COLUMNS
-from data.intake.candidates import WARNINGS, document, read
+from data.intake.candidates import WARNINGS, read
+from data.intake.extract import document
 from data.intake.layout import layouts, rest
 from data.intake.mapping import as_json, from_json
 from data.intake.proposal import proposed
@@ -63,9 +64,9 @@ def test_a_figure_is_a_whole_row_of_observations(found: Read) -> None:
         assert bool(candidate.row["rank_in"]) == (candidate.row["statistic"] == "rank")
 
 
-def test_a_quote_stands_in_the_text_of_its_sheet(found: Read) -> None:
+def test_a_quote_stands_in_the_text_of_its_sheet(found: Read, shipped: Catalogue) -> None:
     sheet, candidates, _ = found
-    lines = document(sheet).splitlines()
+    lines = document(sheet, proposed(sheet, shipped, area=SUBJECT)).splitlines()
     assert all(candidate.row["quote"] in lines for candidate in candidates)
 
 

@@ -292,6 +292,23 @@ def test_every_quote_stands_in_the_document(known: Catalogue) -> None:
     assert all(quote in document(sheet) for quote in quotes)
 
 
+def test_the_document_holds_what_is_filled_in_below_our_own_headings_and_no_more(
+    known: Catalogue,
+) -> None:
+    cells: dict[str, str | float] = {
+        **GOOD,
+        "L3": "联系人",
+        "L4": "王某 13800000000",
+        "A60": "内部",
+    }
+    sheet = sheets(filled(issued(known), cells))[0]
+    header, figure = document(sheet).splitlines()
+    assert header.startswith("指标* | ")
+    assert "联系人" not in header
+    assert [one.row["quote"] for one in read(sheet, known, file="f.xlsx")[0]] == [figure]
+    assert "王某" not in figure
+
+
 def test_what_is_read_is_sound_as_tables(folder: Path, known: Catalogue) -> None:
     cells: dict[str, str | float] = {
         **GOOD,
