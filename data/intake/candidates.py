@@ -1,11 +1,12 @@
 """A sheet and what a person said of it → figures in the columns of ``observations``, and faults."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import cached_property
 
 from data.catalogue import Catalogue
 from data.columns import KEYS
 from data.intake import period_words
+from data.intake.doubtful import contradicted, fraction, is_in_percent
 from data.intake.extract import extract
 from data.intake.figure import Told, figure, told
 from data.intake.layout import Layout, layouts
@@ -16,24 +17,25 @@ from data.intake.numerals import plain
 from data.intake.readings import UnreadableError, is_nothing, reading
 from data.intake.sheet import Candidate, Sheet, cell_name
 from data.intake.statistic_words import NOT_KEPT
-from data.intake.units import name
+from data.intake.units import name, split
 from data.model import Problem
-
-_FRACTIONS = frozenset({"yoy", "completion"})
 
 # Problems that leave the figures as they are: somebody should look, and may go on.
 WARNINGS = frozenset(
     {
+        "growth_differs",
         "hidden_unread",
         "label_undecided",
         "perhaps_fraction",
         "rows_unread",
         "second_rank",
+        "unit_not_in_sheet",
         "unit_unsaid",
     }
 )
 
 Key = tuple[str, ...]
+Place = tuple[bool, int, str]  # whether a line is a row, where it stands, and its label
 Paths = tuple[tuple[int, tuple[str, ...]], ...]
 
 
@@ -49,7 +51,18 @@ class _Table:
     found: dict[Key, Candidate] = field(default_factory=dict)
     dropped: set[Key] = field(default_factory=set)
     unsaid: set[str] = field(default_factory=set)
+    shares: dict[Place, list[str]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def row_units(self) -> dict[int, str]:
+        return dict(self.layout.units)
+
+    @cached_property
+    def paths(self) -> dict[tuple[bool, int], tuple[str, ...]]:
+        """The labels of each row (True) and column."""
+        rows = {(True, at): path for at, path in self.layout.stubs}
+        return rows | {(False, at): path for at, path in self.layout.heads}
 
     def fault(self, code: str, at: tuple[int, int], value: str = "", expected: str = "") -> None:
         self.problems.append(
@@ -71,7 +84,7 @@ def read(
     rows = _lines(table, mapping.rows, is_row=True)
     columns = _without_twins(table, _lines(table, mapping.columns, is_row=False))
     _read_body(table, rows, columns)
-    _fractions(table, rows, columns)
+    _doubts(table)
     for left in table.layout.unread:
         stretch = f"{cell_name(left.top, left.left)}:{cell_name(left.bottom, left.right)}"
         table.fault("rows_unread", (left.top, left.left), stretch)
@@ -163,8 +176,8 @@ def _read_body(table: _Table, rows: list[Line], columns: list[Line]) -> None:
             if row.indicator and column.indicator and row.indicator != column.indicator:
                 at = (row.at, column.at)
                 table.fault("two_indicators", at, column.label, row.label)
-            else:
-                _read_cell(table, (row.at, column.at), about, quote)
+            elif _read_cell(table, (row.at, column.at), about, quote):
+                table.shares.setdefault(_teller(row, column), []).append(text)
 
 
 def _kind_of(line: Line) -> Key:
@@ -174,12 +187,25 @@ def _kind_of(line: Line) -> Key:
     )
 
 
-def _read_cell(table: _Table, at: tuple[int, int], about: Told, quote: str) -> None:
+def _teller(row: Line, column: Line) -> Place:
+    """Which of the two says what is told of a cell: 增速 or 完成率 first, else the indicator."""
+    is_row = bool(row.indicator) and not column.indicator
+    if column.statistic not in {"", "value"}:
+        is_row = False
+    elif row.statistic not in {"", "value"}:
+        is_row = True
+    line = row if is_row else column
+    return is_row, line.at, line.label
+
+
+def _read_cell(table: _Table, at: tuple[int, int], about: Told, quote: str) -> bool:
+    """Whether a cell gives a figure in %, whose number one has to look at again."""
     text = table.sheet.text(*at)
     if about.missing:
         table.fault(about.missing, at, text)
-        return
-    unit = table.names.known.indicators[about.indicator].unit
+        return False
+    indicator = table.names.known.indicators[about.indicator]
+    unit = indicator.unit
     try:
         made = figure(text, about, table.names)
     except UnreadableError as fault:
@@ -187,12 +213,24 @@ def _read_cell(table: _Table, at: tuple[int, int], about: Told, quote: str) -> N
         stated = "、".join(dict.fromkeys(filter(None, about.units))) if of_unit else ""
         found = f"{text}（{stated}）" if stated else text
         table.fault(fault.code, at, found, name(unit, "zh") if of_unit else "")
-        return
-    if made.unsaid and about.indicator not in table.unsaid:
+        return False
+    unwritten = made.unsaid or (made.unit and not _is_written(table, made.unit, at))
+    if unwritten and about.indicator not in table.unsaid:
         table.unsaid.add(about.indicator)
-        table.fault("unit_unsaid", at, text, name(unit, "zh"))
+        code = "unit_unsaid" if made.unsaid else "unit_not_in_sheet"
+        table.fault(code, at, text, made.unit or name(unit, "zh"))
     made.row["quote"] = quote
     _keep(table, Candidate(made.row, table.sheet.name, cell_name(*at)), at)
+    return is_in_percent(made.row["statistic"], indicator)
+
+
+def _is_written(table: _Table, unit: str, at: tuple[int, int]) -> bool:
+    """Whether a unit stands in the sheet for a cell, not only in what was decided before."""
+    layout = table.layout
+    if unit in split(layout.unit):
+        return True
+    own = (table.row_units.get(at[0], ""), *table.paths[True, at[0]], *table.paths[False, at[1]])
+    return any(close(unit) in close(text) for text in own)
 
 
 def _keep(table: _Table, made: Candidate, at: tuple[int, int]) -> None:
@@ -215,29 +253,16 @@ def _keep(table: _Table, made: Candidate, at: tuple[int, int]) -> None:
         del table.found[key]
 
 
-def _fractions(table: _Table, rows: list[Line], columns: list[Line]) -> None:
-    """Growth or completion whose numbers all lie within ±1 and have no %: 0.086 may mean 8.6 %."""
-    for lines, others, is_row in ((columns, rows, False), (rows, columns, True)):
-        for line in lines:
-            if line.statistic in _FRACTIONS:
-                across = [one.at for one in others if one.statistic in {"", "value"}]
-                cells = [(line.at, at) if is_row else (at, line.at) for at in across]
-                numbers = _bare_numbers([table.sheet.text(*cell) for cell in cells])
-                if len(numbers) > 1 and all(abs(number) <= 1 for number in numbers):
-                    at = _label_cell(table.layout, line.at, is_row=is_row)
-                    table.fault("perhaps_fraction", at, line.label, plain(numbers[0]))
-
-
-def _bare_numbers(texts: list[str]) -> list[Decimal]:
-    """The numbers of cells but for zero; none where one of them has a %."""
-    numbers = []
-    for text in texts:
-        if "%" in close(text):
-            return []
-        try:
-            found = reading(text)
-        except UnreadableError:
-            continue
-        if found and found.number:
-            numbers.append(found.number)
-    return numbers
+def _doubts(table: _Table) -> None:
+    """Fractions that may be meant in %, and growths that the levels beside them contradict."""
+    for (is_row, at, label), texts in table.shares.items():
+        told = [found for found in map(reading, texts) if found]
+        found = fraction((one.number, one.unit == "%") for one in told)
+        if found is not None:
+            cell = _label_cell(table.layout, at, is_row=is_row)
+            table.fault("perhaps_fraction", cell, label, plain(found))
+    for one, growth in contradicted(table.found.values()):
+        value = one.row["value"]
+        table.problems.append(
+            Problem("growth_differs", table.file, 0, one.sheet, value, growth, one.cell)
+        )

@@ -54,10 +54,14 @@ class Told:
 
 @dataclass(frozen=True)
 class Figure:
-    """A row of observations but for its quote; ``unsaid`` where its unit is assumed."""
+    """A row of observations but for its quote; ``unsaid`` where its unit is assumed.
+
+    ``unit`` is the one that column, row or sheet tell it in; empty where its cell does.
+    """
 
     row: dict[str, str]
     unsaid: bool = False
+    unit: str = ""
 
 
 def told(row: Line, column: Line, mapping: Mapping) -> Told:
@@ -125,7 +129,7 @@ def figure(text: str, about: Told, names: Names) -> Figure:
     }
     if value.unit and value.unit != indicator.unit.name_zh:
         row["note_zh"], row["note_en"] = _note(value.unit, indicator, names.units)
-    return Figure(row, value.unsaid)
+    return Figure(row, value.unsaid, value.unit)
 
 
 def _reading(text: str, statistic: str) -> Reading:

@@ -83,7 +83,7 @@ def timed(lines: list[Line]) -> list[Line]:
                 ended = False
             placed.append(line)
             continue
-        told = line.period or line.relative
+        told = line.period or line.relative or not (line.read or line.decide)
         grown = line.statistic in _GROWTH
         if line.statistic in {"target", NOT_KEPT} or told or not beside:
             placed.append(line)

@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from data import periods
 from data.catalogue import Catalogue
+from data.intake.doubtful import contradicted, fraction, is_in_percent
 from data.intake.sheet import Candidate, Sheet, cell_name
 from data.intake.template.choices import Choice, choices_of
 from data.intake.template.form import COLUMNS, MARK, REQUIRED, heading, plain
@@ -35,6 +36,14 @@ class _Fault(NamedTuple):
     column: str
     value: str = ""
     expected: str = ""
+
+
+class _Filled(NamedTuple):
+    """A row that gives a figure: what stands in it, and what it means."""
+
+    row: int
+    given: dict[str, str]
+    figure: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ def document(sheet: Sheet) -> str:
 def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate], list[Problem]]:
     """The figures of a sheet, and every fault with its cell. A row with a fault gives no figure.
 
+    What is among the warnings of office tables leaves a figure as it is here too.
     Rows that were prepared and not filled in are passed over.
     """
     header = _header(sheet)
@@ -80,6 +90,7 @@ def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate],
         problem(_Fault("duplicate_column", ""), header.row, column) for column in header.twice
     ]
     candidates = []
+    filled: list[_Filled] = []
     choices = choices_of(known, header.language)
     seen: dict[tuple[str, ...], int] = {}
     for row, given in _filled(sheet, header):
@@ -96,6 +107,15 @@ def read(sheet: Sheet, known: Catalogue, *, file: str) -> tuple[list[Candidate],
             figure["quote"] = figure["quote"] or _line(sheet, header, row)
             cell = cell_name(row, header.columns["value"])
             candidates.append(Candidate(figure, sheet.name, cell))
+            filled.append(_Filled(row, given, figure))
+    problems += [
+        problem(fault, row, header.columns["value"])
+        for fault, row in _doubts(filled, known, header.language)
+    ]
+    problems += [
+        Problem("growth_differs", file, 0, sheet.name, one.row["value"], growth, one.cell)
+        for one, growth in contradicted(candidates)
+    ]
     return candidates, problems
 
 
@@ -213,6 +233,31 @@ def _rank_faults(given: dict[str, str], statistic: str) -> Iterator[_Fault]:
         yield _Fault("rank_without_area", "rank_in")
     if statistic not in {"rank", ""} and given["rank_in"]:
         yield _Fault("rank_in_misplaced", "rank_in", given["rank_in"])
+
+
+def _doubts(
+    filled: list[_Filled], known: Catalogue, language: Language
+) -> Iterator[tuple[_Fault, int]]:
+    """What leaves the figures as they are, each with its row: units left out, fractions for %."""
+    unsaid: set[str] = set()
+    shares: dict[str, list[_Filled]] = {}
+    for one in filled:
+        indicator, statistic = known.indicators[one.figure["indicator_id"]], one.figure["statistic"]
+        if is_in_percent(statistic, indicator):
+            shares.setdefault(statistic, []).append(one)
+        if statistic in IN_UNIT and not one.given["unit"] and indicator.id not in unsaid:
+            unsaid.add(indicator.id)
+            unit = indicator.unit.name(language) or indicator.unit.name_zh
+            yield _Fault("unit_unsaid", "value", one.given["value"], unit), one.row
+    for alike in shares.values():
+        told = [
+            (Decimal(one.figure["value"]), "%" in normalize("NFKC", one.given["value"]))
+            for one in alike
+        ]
+        if (found := fraction(told)) is not None:
+            first = next(one for one in alike if Decimal(one.figure["value"]) == found)
+            named = first.given["statistic"]
+            yield _Fault("perhaps_fraction", "value", named, first.figure["value"]), first.row
 
 
 def _line(sheet: Sheet, header: _Header, row: int) -> str:

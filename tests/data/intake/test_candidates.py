@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from data.catalogue import Catalogue
-from data.intake.candidates import read
+from data.intake.candidates import WARNINGS, read
 from data.intake.mapping import Line
 from data.intake.proposal import proposed
 from data.intake.sheet import Candidate, Sheet
@@ -153,7 +153,10 @@ def test_every_cell_that_cannot_be_read_is_told(shipped: Catalogue) -> None:
 def test_a_big_sheet_is_read_in_seconds(shipped: Catalogue) -> None:
     areas = [area.name_zh for area in shipped.areas.values() if area.level == "district"]
     days = [f"{year}年{month}月" for year in range(1990, 2024) for month in range(1, 13)]
-    rows = [(area, day, f"{at}.5", f"{at % 90}.1") for at, day in enumerate(days) for area in areas]
+    growth = [1.5] * 12 + [1200 / (at - 11.5) for at in range(12, len(days))]
+    rows = [
+        (area, day, f"{at}.5", f"{growth[at]:.1f}") for at, day in enumerate(days) for area in areas
+    ]
     held = Sheet("Sheet1", (("地区", "时间", "固投（亿元）", "同比（%）"), *rows))
     mapping = proposed(held, shipped)
     begun = time.process_time()
@@ -178,3 +181,66 @@ def test_a_statistic_that_the_tables_do_not_keep_is_not_read(shipped: Catalogue)
     confirmed = replace(mapping.columns[0], read=True, decide=False)
     found, problems = read(held, replace(mapping, columns=(confirmed,)), shipped, file="x")
     assert (found, codes(problems)) == ([], [("B2", "label_undecided")])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "doubted"),
+    (
+        *(("同比增长", ("0.055",), "0.055"), ("完成率", ("0.909",), "0.909")),
+        *(("同比增长", ("0.055", "1.2", "0.12"), "0.055"), ("增速", ("增长0.055",), "0.055")),
+        *(("同比增长", ("0.5", "5.5"), ""), ("同比增长", ("0.5%",), ""), ("完成率", ("0",), "")),
+        ("完成率", ("0.5%", "0.6%", "0.7"), ""),
+    ),
+)
+def test_numbers_in_per_cent_that_may_be_fractions_are_told(
+    heading: str, cells: tuple[str, ...], doubted: str, shipped: Catalogue
+) -> None:
+    names = ("地区生产总值", "一般公共预算收入", "社会消费品零售总额")
+    rows = "\n".join(f"{name}|100|{cell}" for name, cell in zip(names, cells, strict=False))
+    text = f"市中区2026年1-10月\n单位：亿元\n指标|1-10月|{heading}\n{rows}"
+    _, problems = figures(text, shipped)
+    told = [("C3", "perhaps_fraction", doubted)] if doubted else []
+    assert [(one.cell, one.code, one.expected) for one in problems] == told
+
+
+def test_a_share_in_a_column_or_a_row_may_be_a_fraction(shipped: Catalogue) -> None:
+    down = "市中区2026年\n指标|数值\n第三产业增加值占比（%）|0.62\n地区生产总值（亿元）|0.5"
+    assert codes(figures(down, shipped)[1]) == [("A3", "perhaps_fraction")]
+    across = "2026年\n区县|第三产业增加值占比（%）\n市中区|0.62\n历下区|0.81"
+    assert codes(figures(across, shipped)[1]) == [("B2", "perhaps_fraction")]
+
+
+@pytest.mark.parametrize(
+    ("growth", "told"), (("16.3", "5.2"), ("5.5", ""), ("8.9", ""), ("-5", "5.2"))
+)
+def test_a_growth_that_its_levels_contradict_is_told(
+    growth: str, told: str, shipped: Catalogue
+) -> None:
+    text = f"""
+市中区2026年1-10月
+单位：亿元
+指标|1-10月|上年同期|同比增长
+一般公共预算收入|100.5|95.5|{growth}
+"""
+    found, problems = figures(text, shipped)
+    assert len(found) == 3
+    assert [(one.code, one.cell, one.expected) for one in problems] == (
+        [("growth_differs", "D4", told)] if told else []
+    )
+
+
+def test_a_unit_that_only_an_earlier_issue_named_is_told(shipped: Catalogue) -> None:
+    text = "市中区2026年{}月\n{}\n指标|{}月\n地区生产总值|10000000\n一般公共预算收入|5亿元"
+    before = proposed(sheet(text.format(9, "单位：万元", 9)), shipped)
+    held = sheet(text.format(10, "", 10))
+    found, (problem,) = read(held, proposed(held, shipped, before), shipped, file="x")
+    assert len(found) == 2
+    assert (problem.code, problem.cell, problem.expected) == ("unit_not_in_sheet", "B4", "万元")
+    assert problem.code in WARNINGS
+
+
+def test_a_unit_of_rows_that_is_no_longer_there_is_told(shipped: Catalogue) -> None:
+    before = proposed(sheet("市中区2026年9月\n指标|单位|9月\n固投|万元|5"), shipped)
+    held = sheet("市中区2026年10月\n指标|10月\n固投|6")
+    _, problems = read(held, proposed(held, shipped, before), shipped, file="x")
+    assert codes(problems) == [("B3", "unit_not_in_sheet")]

@@ -77,8 +77,8 @@ def test_what_is_told_from_a_month_is_told_from_that_of_its_row(shipped: Catalog
         """
 2026年市中区固定资产投资（亿元）||||
 月份|本月|累计|上年同期|同比（%）
-1月|1|1|2|3
-2月|2|3|4|5
+1月|1|1|2|-50
+2月|2|3|4|-25
 """
     )
     candidates, problems = read(months, proposed(months, shipped), shipped, file="x.xlsx")

@@ -8,6 +8,7 @@ import pytest
 from data import wording
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, examine, sound
 from data.columns import COLUMNS as TABLES
+from data.intake.candidates import WARNINGS
 from data.intake.sheet import Candidate, Sheet
 from data.intake.template import document, is_template, read, template
 from data.intake.template.form import COLUMNS, codes, heading, words
@@ -124,6 +125,7 @@ def test_a_new_row_is_filled_in_by_words_alone(language: Language, known: Catalo
             "D30": said["statistics"]["target"],
             "E30": 60.0,
             "F30": said["qualifiers"]["at_least"].partition("|")[0],
+            "G30": "个",
             "I30": said["statuses"]["F"],
             "J30": "Of the plan",
             "K30": "力争泊位不少于60个",
@@ -274,8 +276,58 @@ def test_a_heading_that_stands_twice_is_told(known: Catalogue) -> None:
 def test_columns_that_are_not_required_may_be_gone(known: Catalogue) -> None:
     header = tuple(heading(name, "en") for name in COLUMNS[:5])
     sheet = Sheet("x", (header, ("Working berths", "990102", "2024", "value", "3")))
-    (candidate,), problems = read(sheet, known, file="f.csv")
-    assert (problems, candidate.row["indicator_id"]) == ([], "berths")
+    (candidate,), (problem,) = read(sheet, known, file="f.csv")
+    assert (problem.code, candidate.row["indicator_id"]) == ("unit_unsaid", "berths")
+
+
+SHIPPED_HEAD = tuple(heading(name, "zh") for name in COLUMNS[:7])
+
+
+def doubts(rows: tuple[tuple[str, ...], ...], shipped: Catalogue) -> list[tuple[str, str, str]]:
+    """What is told of rows that all give a figure."""
+    candidates, problems = read(Sheet("x", (SHIPPED_HEAD, *rows)), shipped, file="f.xlsx")
+    assert len(candidates) == len(rows)
+    assert {problem.code for problem in problems} <= WARNINGS
+    return [(problem.code, problem.cell, problem.expected) for problem in problems]
+
+
+def test_a_unit_that_is_left_out_is_told_once_an_indicator(shipped: Catalogue) -> None:
+    gdp = [("地区生产总值", "市中区", year, "数值", "12345678", "") for year in ("2024", "2025")]
+    assert doubts((*gdp,), shipped) == [("unit_unsaid", "E2", "亿元")]
+    assert doubts(((*gdp[0], "亿元"),), shipped) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "statistic", "values", "doubted"),
+    (
+        ("地区生产总值", "同比增速（%）", ("0.055",), "0.055"),
+        ("地区生产总值", "完成率（%）", ("0.85", "1.02", "0.9"), "0.85"),
+        ("第三产业增加值占比", "数值", ("0.62",), "0.62"),
+        ("地区生产总值", "同比增速（%）", ("0.5", "5.5", "6"), ""),
+        ("地区生产总值", "同比增速（%）", ("0.055%",), ""),
+        ("地区生产总值", "同比增速（%）", ("0",), ""),
+        ("地区生产总值", "增减百分点", ("0.5",), ""),
+    ),
+)
+def test_numbers_in_per_cent_that_may_be_fractions_are_told(
+    name: str, statistic: str, values: tuple[str, ...], doubted: str, shipped: Catalogue
+) -> None:
+    unit = "%" if statistic == "数值" else ""
+    rows = tuple(
+        (name, "市中区", str(year), statistic, value, "", unit)
+        for year, value in enumerate(values, 2020)
+    )
+    told = [("perhaps_fraction", "E2", doubted)] if doubted else []
+    assert doubts(rows, shipped) == told
+
+
+def test_a_growth_that_the_levels_of_the_form_contradict_is_told(shipped: Catalogue) -> None:
+    rows = (
+        ("地区生产总值", "市中区", "2024", "数值", "100", "", "亿元"),
+        ("地区生产总值", "市中区", "2025", "数值", "130", "", "亿元"),
+        ("地区生产总值", "市中区", "2025", "同比增速（%）", "6", "", ""),
+    )
+    assert doubts(rows, shipped) == [("growth_differs", "E4", "30")]
 
 
 def test_a_sheet_without_the_headings_is_told(known: Catalogue) -> None:
