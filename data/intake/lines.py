@@ -91,6 +91,13 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
     return line, replace(told, unknown=unknown)
 
 
+def _statistic(outer: str, inner: str) -> str:
+    """绝对额 below 同比增减 is no level: the amount that was added, or the number of the growth."""
+    if inner == "value" and outer not in {"", "value", "target"}:
+        return NOT_KEPT
+    return inner or outer
+
+
 def _relative(outer: Heading, inner: Heading) -> str:
     """How a path's period is told from another: not at all, where an outer label names the time."""
     if not inner.timed:
@@ -136,7 +143,7 @@ def _together(outer: Heading, inner: Heading) -> Heading:
         areas=inner.areas or outer.areas,
         period=inner.period or outer.period,
         basis=inner.basis or outer.basis,
-        statistic=inner.statistic or outer.statistic,
+        statistic=_statistic(outer.statistic, inner.statistic),
         rank_of=inner.rank_of or outer.rank_of,
         within=inner.within or outer.within,
         unit=inner.unit or outer.unit,

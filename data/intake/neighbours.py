@@ -6,7 +6,7 @@ from dataclasses import replace
 from data.catalogue import Catalogue
 from data.intake.letters import bare, close, is_part, parts
 from data.intake.mapping import BETWEEN, Line
-from data.intake.period_words import related
+from data.intake.period_words import related, said
 from data.intake.statistic_words import NOT_KEPT
 from data.model import Indicator
 from data.periods import Period, parse
@@ -83,7 +83,8 @@ def timed(lines: list[Line]) -> list[Line]:
                 ended = False
             placed.append(line)
             continue
-        told = line.period or line.relative or not (line.read or line.decide)
+        told = line.relative or not (line.read or line.decide)
+        told = told or (line.period and not _is_of_year_above(line, beside))
         grown = line.statistic in _GROWTH
         if line.statistic in {"target", NOT_KEPT} or told or not beside:
             placed.append(line)
@@ -100,6 +101,14 @@ def timed(lines: list[Line]) -> list[Line]:
 
 def _undecided(line: Line) -> Line:
     return replace(line, read=False, decide=True)
+
+
+def _is_of_year_above(line: Line, beside: list[Line]) -> bool:
+    """Whether a year, told above months of it and their growth, is none that the growth is of."""
+    of_parts = bool(beside) and all(
+        len(one.period) > len(line.period) and one.period.startswith(line.period) for one in beside
+    )
+    return of_parts and said(line.label.rpartition(BETWEEN)[2]) is None
 
 
 def _time(line: Line) -> Period:

@@ -16,7 +16,7 @@ _EARLIER = re.compile(
 )
 # 上年度, 上年完成, 上年实绩 are told of the year, whatever stands around.
 _LAST_YEAR = re.compile(
-    r"(?<![比较与])(上年|去年|上一年)度?(?=完成|实绩|实际(?:完成|数|值|$))|(?<![比较与])(上年|去年)度(?!同)"
+    r"(?<![比较与])(上年|去年|上一年)度?(?=完成|实绩|实际完成)|(?<![比较与])(上年|去年)度(?!同)"
 )
 _HANZI_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}(?=年)")
 _HANZI_MONTH = re.compile(

@@ -123,6 +123,24 @@ def test_growth_is_of_the_latest_level_and_only_on_the_year_before(
     assert (growth.period, growth.decide) == (period, not period)
 
 
+def test_growth_under_a_year_with_its_months_is_of_these(shipped: Catalogue) -> None:
+    years = "2026年|2026年|2026年|2026年"
+    heads = "10月|增长（%）|1-10月|增长（%）"
+    table = sheet(f"市中区2026年1-10月|||\n指标|{years}\n|{heads}\n固投（亿元）|5|6|7|8")
+    assert [line.period for line in proposed(table, shipped).columns] == [
+        *("2026-10", "2026-10", "2026-01/2026-10", "2026-01/2026-10"),
+    ]
+    whole = sheet("市中区||\n指标|2026年|2026年\n|绝对额|增长（%）\n固投（亿元）|5|6")
+    assert [line.period for line in proposed(whole, shipped).columns] == ["2026", "2026"]
+
+
+def test_the_amount_of_a_growth_is_no_level(shipped: Catalogue) -> None:
+    heads = "指标|1-10月|比上年增减|比上年增减\n||绝对额|%"
+    table = sheet(f"市中区2026年1-10月|||\n{heads}\n固投（亿元）|5|6|7")
+    level, amount, growth = proposed(table, shipped).columns
+    assert (level.statistic, amount.decide, growth.statistic) == ("", True, "yoy")
+
+
 def test_growth_of_a_row_between_two_months_is_none_on_the_year(shipped: Catalogue) -> None:
     rows = "2026年9月|5\n2026年10月|6\n增长（%）|20"
     mapping = proposed(sheet(f"市中区2026年10月\n时间|固投（亿元）\n{rows}"), shipped)
