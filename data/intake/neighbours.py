@@ -11,6 +11,7 @@ from data.intake.statistic_words import NOT_KEPT
 from data.model import Indicator
 from data.periods import Period, parse
 
+_OTHER_BASE = re.compile("(?<![比较与])(?:上月|上个月|上季|上期|上旬|[年月期季]初)")
 _ANY_MONTH = "2000-11"
 _GROWTH = frozenset({"yoy", "change_pp"})
 _RANKED = {"": "value", "value": "value", "yoy": "yoy"}
@@ -66,18 +67,20 @@ def parts_of(lines: list[Line], known: Catalogue) -> list[Line]:
     return placed
 
 
-def timed(lines: list[Line]) -> list[Line]:
+def timed(lines: list[Line], about: str) -> list[Line]:
     """A line of growth, rank or completion is of the latest of the levels before it.
 
     1—10月 | 上年同期 | 同比: the growth is of this year; the year before does not take it away.
-    Between September and October, or 2010 and 2020, nothing has grown on the year.
+    Between September and October, or 2010 and 2020, nothing has grown on the year. A level that
+    says no time is of the period that the sheet is ``about``.
     """
     placed: list[Line] = []
     beside: list[Line] = []
-    ended = False
+    ended = other_base = False
     for line in lines:
+        other_base = (other_base and not ended) or bool(_OTHER_BASE.search(line.label))
         if line.statistic in {"", "value"}:
-            if line.period or line.relative:
+            if line.read or line.period:
                 other = bool(beside) and beside[-1].indicator != line.indicator
                 beside = [line] if ended or other else [*beside, line]
                 ended = False
@@ -88,12 +91,15 @@ def timed(lines: list[Line]) -> list[Line]:
         grown = line.statistic in _GROWTH
         if line.statistic in {"target", NOT_KEPT} or told or not beside:
             placed.append(line)
-        elif (latest := _latest(beside)) is None or (grown and not _on_year(latest, beside, line)):
+        elif (latest := _latest(beside, about)) is None or (
+            grown and (other_base or not _on_year(latest, beside, about)) and not _says_year(line)
+        ):
             placed.append(_undecided(line))
         else:
             basis, relative = latest.period_basis, latest.relative
+            end = line.end or latest.end
             placed.append(
-                replace(line, period=latest.period, period_basis=basis, relative=relative)
+                replace(line, period=latest.period, period_basis=basis, relative=relative, end=end)
             )
         ended = ended or grown
     return placed
@@ -111,29 +117,31 @@ def _is_of_year_above(line: Line, beside: list[Line]) -> bool:
     return of_parts and said(line.label.rpartition(BETWEEN)[2]) is None
 
 
-def _time(line: Line) -> Period:
+def _says_year(growth: Line) -> bool:
+    return re.search("同比|同期|上年|去年", growth.label) is not None
+
+
+def _time(line: Line, about: str) -> Period:
     """The period of a level; where it is told from that of a row, as if that were a month."""
-    return parse(line.period or related(line.relative, _ANY_MONTH))
+    return parse(line.period or related(line.relative, about or _ANY_MONTH))
 
 
-def _latest(beside: list[Line]) -> Line | None:
+def _latest(beside: list[Line], about: str) -> Line | None:
     """The latest of levels, of several the nearest; None where their times do not compare."""
-    if any(line.period for line in beside) and not all(line.period for line in beside):
+    if not about and any(line.period for line in beside) and not all(one.period for one in beside):
         return None
     last = beside[0]
     for line in beside[1:]:
-        last = line if _time(line).end >= _time(last).end else last
+        last = line if _time(line, about).end >= _time(last, about).end else last
     return last
 
 
-def _on_year(latest: Line, beside: list[Line], growth: Line) -> bool:
-    """Whether growth is one on the year: it says so, or only earlier years stand beside it."""
-    if re.search("同比|同期|上年|去年", growth.label) or len(beside) == 1:
-        return True
-    years = [_time(latest)]
+def _on_year(latest: Line, beside: list[Line], about: str) -> bool:
+    """Whether nothing but the same time of earlier years stands beside a level."""
+    years = [_time(latest, about)]
     while len(years) < len(beside):
         years.append(years[-1].year_earlier)
-    return {str(_time(line)) for line in beside} == set(map(str, years))
+    return {str(_time(line, about)) for line in beside} == set(map(str, years))
 
 
 def levels(lines: list[Line], indicator: Indicator) -> list[Line]:

@@ -59,7 +59,7 @@ def proposed(
         across = inherited(across)
     if whole:
         across = levels(across, known.indicators[whole])
-    across, down = timed(across), timed(down)
+    across, down = timed(across, about.period), timed(down, about.period)
     title = " ".join(layout.words)
     return Mapping(
         sheet=sheet.name,
