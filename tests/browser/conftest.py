@@ -17,7 +17,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser import chromium, server, waiting
+from tests.browser import chromium, reader, server, waiting
 
 HERE = Path(__file__).parent
 INSIDE = {"data", "blob", "about"}
@@ -147,6 +147,7 @@ def visit(profiles: Callable[[Profile], BrowserContext], problems: list[str]) ->
                 heard.add(profile)
                 ends.enter_context(_listening(context, problems.append))
             page = context.new_page()
+            page.add_init_script(reader.CLOCK)
             ends.callback(_leave, page)
             page.set_viewport_size({"width": width, "height": height})
             page.goto(url)

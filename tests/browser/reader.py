@@ -27,6 +27,16 @@ STATEMENTS = """
 """
 MAP = "[data-testid=stDeckGlJsonChart]"
 PATIENCE_S = 5.0
+PRESSES = 8  # of a map, until it takes one for a click
+# Lets the clock of a page stand still, as long as `still` is true: a map takes a press of more than
+# a quarter of a second for the beginning of a move, and a processor that draws it takes longer.
+CLOCK = """
+(() => {
+  const now = Date.now.bind(Date);
+  let stood = null;
+  Date.now = () => (window.still ? (stood ??= now()) : ((stood = null), now()));
+})();
+"""
 ROW_HEIGHT = 35
 FAINT = 20  # pixels; a colour on fewer of them is a blend at an edge
 
@@ -190,17 +200,19 @@ def point_at(page: Page, dot: tuple[int, int]) -> str:
 def press_dot(page: Page, dot: tuple[int, int]) -> None:
     """Press a dot of the map.
 
-    A press of more than a quarter of a second moves the map instead, and where the processor draws
-    it, even the shortest may take that long: then it is pressed again, as a reader would.
+    The press takes no time by the clock of the page (CLOCK); where the map was not yet drawn, it is
+    pressed again, as a reader would.
     """
     x, y = dot
     page.locator(MAP).hover(position={"x": x, "y": y})
-    for _ in range(5):
+    for _ in range(PRESSES):
         page.wait_for_timeout(300)
         try:
             with waiting.rerun(page, patience_ms=4000):
+                page.evaluate("window.still = true")
                 page.mouse.down()
                 page.mouse.up()
+                page.evaluate("window.still = false")
         except TimeoutError:
             continue
         return
