@@ -154,8 +154,17 @@ def allowed_indicators(person: Person, known: Catalogue) -> frozenset[str]:
         return frozenset()
     if not person.limited:
         return frozenset(known.indicators)
-    own = [department for department in known.departments.values() if person.is_of(department)]
-    themes = {theme for department in own for theme in department.themes}
-    named = {indicator for department in own for indicator in department.indicators}
-    of_themes = {it.id for it in known.indicators.values() if it.theme_id in themes}
-    return frozenset(named | of_themes)
+    return indicators_of(own_departments(person, known), known)
+
+
+def own_departments(person: Person, known: Catalogue) -> list[Department]:
+    """The departments for which a person may hand in figures."""
+    return [it for it in known.departments.values() if person.is_of(it) or not person.limited]
+
+
+def indicators_of(departments: Iterable[Department], known: Catalogue) -> frozenset[str]:
+    """The indicators of some departments: those that they name, and those of their themes."""
+    several = list(departments)
+    themes = {theme for department in several for theme in department.themes}
+    named = {indicator for department in several for indicator in department.indicators}
+    return frozenset(named | {it.id for it in known.indicators.values() if it.theme_id in themes})

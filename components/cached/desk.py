@@ -1,5 +1,6 @@
 """What is handed in at the desk, read and checked. What the desk keeps is asked for each time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -95,11 +96,18 @@ def examined(  # noqa: PLR0913, PLR0917 -- the file, and all that was said of it
     source: tuple[tuple[str, str], ...],
     allowed: frozenset[str],
 ) -> Examination:
-    """What is to be told of a file before it is proposed."""
+    """What is to be told of a file before it is proposed: of its reading, and of its figures."""
     found = read(name, given, said)
     about = Content(dict(source), document=found.document)
     handed = Handed(name, found.candidates, about)
-    return handing_in.examine(engine(), Path(of.folder), handed, allowed)
+    told = handing_in.examine(engine(), Path(of.folder), handed, allowed)
+    doubts = [*found.doubts, *told.doubts]
+    return replace(
+        told,
+        content=replace(told.content, doubts=tuple(doubts)),
+        problems=[*found.problems, *told.problems],
+        doubts=doubts,
+    )
 
 
 @of_tables

@@ -21,15 +21,13 @@ def checked(  # noqa: PLR0913, PLR0917 -- the file, and all that was said of it
     text: Text,
 ) -> Examination | None:
     """What is found of a file; None where it cannot be proposed as it is, which is told."""
-    read = cached.read(handed.name, handed.content, said)
     if report is None:
         st.info(text("submit.say_report"), icon=":material/edit:")
         return None
     source = tuple(report.items())
     allowed = allowed_indicators(person, known)
     found = cached.examined(handed.name, handed.content, said, source, allowed)
-    wrong = [*read.problems, *found.problems]
-    if wrong:
-        problems(wrong, handed.upload, text)
-    doubts([*read.doubts, *found.doubts], text)
-    return None if wrong else found
+    if found.problems:
+        problems(found.problems, handed.upload, text)
+    doubts(found.doubts, text)
+    return None if found.problems else found

@@ -1,25 +1,20 @@
 """Handing in: what an editor says of it, and the button that makes it a proposal."""
 
-from dataclasses import replace
-
 import streamlit as st
 
-from components import noting, session
-from components.addresses import Link, address
+from components import session
 from components.cached import desk as cached
 from components.cached import edition
 from components.desk.handed import KEY, Handed
-from components.text import Text, literal
-from data.access import Person
+from components.desk.words import denied, handed_in
+from components.text import Text
+from data.access import Person, own_departments
 from data.desk.faults import DeskError
 from data.desk.handing_in import Examination
 from data.desk.mappings import remember
-from data.desk.proposals import Draft
+from data.desk.proposals import LONGEST_REASON, Draft
 from data.desk.proposals import propose as proposed
 from data.intake.confirming import Confirmed
-from data.wording import refusal
-
-LONGEST = 500
 
 
 def propose(
@@ -27,10 +22,8 @@ def propose(
 ) -> None:
     """Why, and hand in. What was done is said at the head of the page on the next run."""
     known = cached.current()
-    read = cached.read(handed.name, handed.content, said)
-    told = [*read.doubts, *found.doubts]
     changed = [it for it in found.compared if it.kind != "same"]
-    own = [it for it in known.departments.values() if person.is_of(it) or not person.limited]
+    own = own_departments(person, known)
     with st.form("propose", border=True):
         department = ""
         if own:
@@ -42,7 +35,7 @@ def propose(
             )
         reason = st.text_area(
             text("submit.reason"),
-            max_chars=LONGEST,
+            max_chars=LONGEST_REASON,
             key=session.renewed("propose-reason"),
             placeholder=text("submit.reason_example"),
         )
@@ -62,18 +55,14 @@ def propose(
     base = edition.edition().release
     source_id = found.content.source["source_id"]
     draft = Draft("figures", reason, base, source_id, department, handed.name, handed.content)
-    content = replace(found.content, doubts=tuple(told))
     try:
-        number = proposed(edition.engine(), person, known, draft, content)
+        number = proposed(edition.engine(), person, known, draft, found.content)
     except DeskError as fault:
-        noting.denied(person, fault.code)
-        st.error(literal(refusal(fault, text.language)), icon=":material/block:")
+        denied(fault, person, text)
         return
     for mapping in cached.mappings(handed.name, handed.content, said):
         remember(edition.engine(), person, mapping)
-    leading = Link(text("submit.see"), address("proposals", {"proposal": [str(number)]}))
-    done = literal(text("submit.done", number=number))
-    session.say(f"{done} {leading.markdown()}")
+    handed_in(number, text)
     session.renew(KEY)
     session.renew("propose-reason")
     session.renew("mapping")

@@ -11,7 +11,7 @@ from components.cached import desk as cached
 from components.cached import edition
 from components.tables import MIME
 from components.text import Text, literal
-from data.access import Person, allowed_indicators
+from data.access import Person, allowed_indicators, indicators_of, own_departments
 from data.catalogue import Catalogue
 from data.desk import audit
 from data.intake.sheet import RefusedError, Upload
@@ -24,10 +24,11 @@ KEY = "handed-in"
 
 
 class Handed(NamedTuple):
-    """A file as it came, and as it was read."""
+    """A file as it came, the SHA-256 of it, and as it was read."""
 
     name: str
     content: bytes
+    digest: str
     upload: Upload
 
 
@@ -35,7 +36,7 @@ def template(person: Person, known: Catalogue, text: Text) -> None:
     """Our own form, with the indicators that the person may hand in."""
     with st.popover(text("submit.template"), icon=":material/description:", key="template"):
         st.markdown(literal(text("submit.template_help")))
-        own = [it for it in known.departments.values() if person.is_of(it) or not person.limited]
+        own = own_departments(person, known)
         options: list[Department | None] = [*own, None] if own else [None]
         chosen = st.selectbox(
             text("submit.department"),
@@ -45,9 +46,7 @@ def template(person: Person, known: Catalogue, text: Text) -> None:
         )
         allowed = allowed_indicators(person, known)
         if chosen:
-            allowed &= frozenset(chosen.indicators) | {
-                it.id for it in known.indicators.values() if it.theme_id in chosen.themes
-            }
+            allowed &= indicators_of([chosen], known)
         file = text("submit.template_file")
         title = chosen.name(text.language) if chosen else known.dashboard.title(text.language)
         indicators = [it for it in known.indicators.values() if it.id in allowed]
@@ -75,19 +74,19 @@ def file(person: Person, text: Text) -> Handed | None:
     if given is None:
         return None
     content = given.getvalue()
+    digest = hashlib.sha256(content).hexdigest()
     try:
         upload = cached.upload(given.name, content)
     except RefusedError as refused:
         st.error(literal(sentence(refused.problem, text.language)), icon=":material/block:")
-        _noted(person, given.name, content, refused.problem.code)
+        _noted(person, given.name, digest, len(content), refused.problem.code)
         return None
-    _noted(person, upload.name, content, "")
-    return Handed(upload.name, content, upload)
+    _noted(person, upload.name, digest, len(content))
+    return Handed(upload.name, content, digest, upload)
 
 
-def _noted(person: Person, name: str, content: bytes, refused: str) -> None:
+def _noted(person: Person, name: str, digest: str, size: int, refused: str = "") -> None:
     """Write down once in a session that this file was handed in."""
-    digest = hashlib.sha256(content).hexdigest()
     if session.first_time(f"{KEY} {digest}"):
-        after = {"sha256": digest, "bytes": len(content), "refused": refused}
+        after = {"sha256": digest, "bytes": size, "refused": refused}
         audit.note(edition.engine(), person, "upload", name, None, after)

@@ -1,6 +1,5 @@
 """How an office's table is read: what is recognised is proposed, and a person confirms it."""
 
-import hashlib
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,8 +42,7 @@ def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Confirmed, ...
 def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[Confirmed]:
     """What is said of one sheet; nothing where it is not to be read."""
     # A widget keeps what was entered under its key: another file must not inherit it.
-    digest = hashlib.sha256(handed.content).hexdigest()
-    key = f"{session.renewed('mapping')}-{digest}-{sheet.name}"
+    key = f"{session.renewed('mapping')}-{handed.digest}-{sheet.name}"
     if not st.toggle(text("mapping.read"), value=True, key=f"{key}-read"):
         return []
     _preview(sheet, text)

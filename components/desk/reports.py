@@ -64,9 +64,9 @@ def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
         url = st.text_input(text("submit.url"), max_chars=LONGEST, key="report-url")
     if published and not _is_day(published):
         st.warning(literal(text("submit.no_day", value=published)), icon=":material/help:")
-    waiting = {it.source_id for it in proposals(edition.engine()) if it.state == "open"}
     if not (title.strip() and _is_day(published)):
         return None
+    waiting = {it.source_id for it in proposals(edition.engine()) if it.state == "open"}
     said = {
         "source_id": new_id(title, published, {*known.sources, *waiting}),
         "title_zh": title.strip(),

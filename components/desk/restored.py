@@ -2,20 +2,17 @@
 
 import streamlit as st
 
-from components import dates, noting, session
-from components.addresses import Link, address
+from components import dates, session
 from components.cached import edition
 from components.desk.waiting import restoring
+from components.desk.words import denied, handed_in
 from components.show import nothing
-from components.text import Text, literal
+from components.text import Text
 from data.access import Person
 from data.catalogue import Catalogue
 from data.desk.faults import DeskError
-from data.desk.proposals import Content, Draft, propose
+from data.desk.proposals import LONGEST_REASON, Content, Draft, propose
 from data.store.releases import Release
-from data.wording import refusal
-
-LONGEST = 500
 
 
 def earlier(known: Catalogue, text: Text) -> Release | None:
@@ -43,7 +40,7 @@ def propose_restoring(chosen: Release, person: Person, known: Catalogue, text: T
     """Why, and the button that makes it a proposal."""
     with st.form("restoring", border=True):
         reason = st.text_area(
-            text("restore.reason"), max_chars=LONGEST, key=session.renewed("restore-reason")
+            text("restore.reason"), max_chars=LONGEST_REASON, key=session.renewed("restore-reason")
         )
         pressed = st.form_submit_button(
             text("restore.go", number=chosen.number), type="primary", icon=":material/history:"
@@ -58,11 +55,8 @@ def propose_restoring(chosen: Release, person: Person, known: Catalogue, text: T
     try:
         number = propose(edition.engine(), person, known, draft, content)
     except DeskError as fault:
-        noting.denied(person, fault.code)
-        st.error(literal(refusal(fault, text.language)), icon=":material/block:")
+        denied(fault, person, text)
         return
-    leading = Link(text("submit.see"), address("proposals", {"proposal": [str(number)]}))
-    done = literal(text("submit.done", number=number))
-    session.say(f"{done} {leading.markdown()}")
+    handed_in(number, text)
     session.renew("restore-reason")
     st.rerun()

@@ -10,6 +10,7 @@ from components.addresses import Link, address
 from components.cached import desk as cached
 from components.cached import edition
 from components.desk.differences import differences, doubts
+from components.desk.words import denied
 from components.panels import released
 from components.show import note, nothing, page_of, subheading, table
 from components.text import Text, literal
@@ -21,10 +22,9 @@ from data.desk.handing_in import Examination
 from data.desk.proposals import Proposal
 from data.model import UnsoundTablesError
 from data.store.history import revisions
-from data.wording import refusal, sentence
+from data.wording import sentence
 
 PAGE = 20
-LONGEST = 500
 
 
 def waiting() -> list[Proposal]:
@@ -169,7 +169,9 @@ def decide(it: Proposal, person: Person, text: Text) -> None:
         return
     with st.form("decide", border=True):
         reason = st.text_area(
-            text("proposals.why"), max_chars=LONGEST, key=session.renewed("decide-reason")
+            text("proposals.why"),
+            max_chars=proposals.LONGEST_REASON,
+            key=session.renewed("decide-reason"),
         )
         with st.container(horizontal=True):
             release = st.form_submit_button(
@@ -200,8 +202,7 @@ def _do(what: Callable[[], object], verdict: str, it: Proposal, person: Person, 
     try:
         what()
     except DeskError as fault:
-        noting.denied(person, fault.code)
-        st.error(literal(refusal(fault, text.language)), icon=":material/block:")
+        denied(fault, person, text)
         return
     except UnsoundTablesError as unsound:
         st.error(text("proposals.unsound"), icon=":material/error:")

@@ -13,7 +13,7 @@ from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
 from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
-from data.store.records import RECORDS
+from data.store.records import RECORDS, append
 from data.typed import Rows
 
 # Whence a release is: the folder of tables, the data desk, or an earlier state brought back.
@@ -95,20 +95,12 @@ def published(work: Transaction, draft: Draft, changes: Mapping[str, Change]) ->
     release = Release(number=newest(work) + 1, made_at=made_at, **asdict(draft))
     for name, change in changes.items():
         _apply(work, name, change, release.number)
-    told = ibis.table(RELEASES.schema(), name="told_release")
-    work.stage(told, [asdict(release)])
-    work.insert(RELEASES, told)
+    append(work, RELEASES, [asdict(release)])
     return release
 
 
-def restore(engine: Engine, number: int, draft: Draft) -> Release:
-    """Make a release in which everything holds that held in an earlier one, and nothing else."""
-    with engine.transaction() as work:
-        return restored(work, number, draft)
-
-
 def restored(work: Transaction, number: int, draft: Draft) -> Release:
-    """As ``restore``, within a transaction that does more."""
+    """Make a release in which everything holds that held in an earlier one, and nothing else."""
     changes = {}
     for name, rows in KEPT.items():
         held = work.fetch(rows.filter(holding(rows, number)).select(*RELATIONS[name].columns))

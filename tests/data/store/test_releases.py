@@ -12,7 +12,7 @@ from data.store import Store
 from data.store.engines import Engine
 from data.store.history import FACT, Revision, revisions, versions
 from data.store.kept import KEPT, OPEN
-from data.store.releases import Change, Draft, newest, publish, releases, restore
+from data.store.releases import Change, Draft, newest, publish, releases, restored
 from data.typed import Rows, observation_rows
 from tests.data.faults import REPORT
 from tests.data.store.conftest import release
@@ -102,7 +102,8 @@ def test_an_earlier_state_is_brought_back_by_a_further_release(
 ) -> None:
     release(engine, harbour)
     release(engine, with_rows(harbour, shortened))
-    made = restore(engine, 1, Draft("restored", made_by="li", reason="released by mistake"))
+    with engine.transaction() as work:
+        made = restored(work, 1, Draft("restored", made_by="li", reason="released by mistake"))
     assert (made.number, made.kind) == (3, "restored")
     assert said(Store(engine, 3)) == said(Store(engine, 1))
     assert len(said(Store(engine, 2))) == len(said(Store(engine, 1))) - 1
