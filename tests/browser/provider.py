@@ -18,6 +18,15 @@ from tests.browser import server, waiting
 
 PATIENCE = 30.0
 DISCOVERY = "/.well-known/openid-configuration"
+# How a server knows it: the first part of its secrets, `provider` being the base URL.
+AUTH = """
+[auth]
+redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
+cookie_secret = "0123456789012345678901234567890123456789"
+client_id = "dashboard"
+client_secret = "known to the provider"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
 
 
 @contextmanager

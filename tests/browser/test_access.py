@@ -26,13 +26,9 @@ PEOPLE: list[dict[str, Any]] = [
     {"sub": "approver", "name": "王审核", "realm_access": {"roles": ["shenhe"]}},
     {"sub": "reader", "name": "Zhao"},
 ]
-SETTINGS = """
-[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "0123456789012345678901234567890123456789"
-client_id = "dashboard"
-client_secret = "known to the provider"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
+SETTINGS = (
+    provider.AUTH
+    + """
 [access]
 claim = "realm_access.roles"
 readers = "{readers}"
@@ -41,6 +37,7 @@ editor = ["bianji"]
 approver = ["shenhe"]
 administrator = ["guanli"]
 """
+)
 USER = "_streamlit_user"
 SHORT = 6  # seconds that a token lasts of a provider that ends them soon
 

@@ -19,16 +19,13 @@ from tests.data.desk.tampered import written
 from tests.data.faults import HARBOUR
 
 LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
-SETTINGS = """
-[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "0123456789012345678901234567890123456789"
-client_id = "dashboard"
-client_secret = "known to the provider"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
+SETTINGS = (
+    provider.AUTH
+    + """
 [access]
 readers = "login"
 """
+)
 
 
 @pytest.fixture(scope="module")

@@ -24,19 +24,16 @@ PEOPLE = (
     {"sub": "wang", "name": "王编", "roles": ["bianji", "shenhe"]},
     {"sub": "li", "name": "李审", "roles": ["shenhe"]},
 )
-SETTINGS = """
-[auth]
-redirect_uri = "http://127.0.0.1:{{port}}/oauth2callback"
-cookie_secret = "0123456789012345678901234567890123456789"
-client_id = "dashboard"
-client_secret = "known to the provider"
-server_metadata_url = "{provider}/.well-known/openid-configuration"
+SETTINGS = (
+    provider.AUTH
+    + """
 [access]
 claim = "roles"
 [access.roles]
 editor = ["bianji"]
 approver = ["shenhe"]
 """
+)
 SEEN_WITHIN_MS = 5_000  # a release of another server
 
 
