@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from data import periods
 from data.cells import plain_number
 from data.columns import COLUMNS, KEYS, Column, form_of
 from data.model import Problem
-from data.reading import RawTables, Row
+from data.reading import RawTables
 
 IDENTIFIER = re.compile(r"[a-z0-9_]+")
 WHOLE = re.compile(r"-?[0-9]{1,9}")
@@ -32,9 +33,12 @@ def cells(raw: RawTables) -> Iterator[Problem]:
     known = {name: ids(raw, name) for name in KEYS}
     for table in raw.tables.values():
         present = [c for c in COLUMNS[form_of(table.file)] if c.name in table.columns]
+        # The same periods, areas and indicators come again and again.
+        rules = {c.name: lru_cache(4096)(partial(_faults, column=c, known=known)) for c in present}
         for row in table.rows:
-            for column in present:
-                yield from _cell(table.file, row, column, known)
+            for name, faults in rules.items():
+                for code, value, expected in faults(row.cells[name]):
+                    yield Problem(code, table.file, row.line, name, value, expected)
 
 
 def rows(raw: RawTables) -> Iterator[Problem]:
@@ -66,21 +70,17 @@ def ids(raw: RawTables, name: str) -> set[str]:
     return {row[KEYS[name][0]] for row in raw.rows(f"{name}.csv")}
 
 
-def _cell(file: str, row: Row, column: Column, known: dict[str, set[str]]) -> Iterator[Problem]:
-    value = row[column.name]
+def _faults(value: str, column: Column, known: dict[str, set[str]]) -> list[tuple[str, str, str]]:
+    """What is wrong with a cell: the problem's code, what was found, and what is allowed."""
     if not value.strip():
         if value or column.filled:
-            yield Problem("blank_cell" if value else "empty_cell", file, row.line, column.name)
-        return
+            return [("blank_cell" if value else "empty_cell", "", "")]
+        return []
     if unseen := UNSEEN.search(value):
-        found = f"U+{ord(unseen[0]):04X}"
-        yield Problem("control_character", file, row.line, column.name, found)
-        return
-    for part in value.split(";") if column.many else [value]:
-        fault = _fault(part, column, known)
-        if fault:
-            code, expected = fault
-            yield Problem(code, file, row.line, column.name, part, expected)
+        return [("control_character", f"U+{ord(unseen[0]):04X}", "")]
+    parts = value.split(";") if column.many else [value]
+    found = [(part, _fault(part, column, known)) for part in parts]
+    return [(fault[0], part, fault[1]) for part, fault in found if fault]
 
 
 def _fault(value: str, column: Column, known: dict[str, set[str]]) -> tuple[str, str] | None:

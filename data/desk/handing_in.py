@@ -49,8 +49,10 @@ def examine(engine: Engine, folder: Path, handed: Handed, allowed: frozenset[str
     """
     file, candidates, about = handed.file, handed.candidates, handed.about
     told = [*_stated_otherwise(candidates, file), *_of_others(candidates, file, allowed)]
-    found = {_key(candidate.row): candidate for candidate in reversed(candidates)}
-    rows = tuple(found[key].row for key in dict.fromkeys(_key(it.row) for it in candidates))
+    found: dict[Key, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(_key(candidate.row), candidate)
+    rows = tuple(candidate.row for candidate in found.values())
     content = Content(about.source, rows, about.document)
     return _examined(engine, folder, content, _Places(file, found), told)
 
@@ -137,7 +139,7 @@ def _words(row: Mapping[str, str]) -> str:
 
 
 def _key(row: Mapping[str, Any]) -> Key:
-    return tuple(row.get(column, "") for column in KEYS["observations"])
+    return tuple([row.get(column, "") for column in KEYS["observations"]])
 
 
 def _printed(row: Mapping[str, Any]) -> str:

@@ -143,7 +143,7 @@ def release(
         )
         proposals.decide(work, number, verdict)
         before, after = {"release": last}, {"release": made.number, "proposed_by": proposal.made_by}
-        after["seal"] = seals.of_release(work, made.number)
+        after["seal"] = seals.of_new_release(work, made.number)
         action: audit.Action = "restore" if proposal.kind == "restored" else "release"
         audit.noted(work, person, action, str(number), before, after)
     return made

@@ -1,8 +1,8 @@
 """A number as its cell writes it → the number in the indicator's unit, exactly."""
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.intake.letters import close
 from data.intake.numerals import SCALES, is_within, plain
@@ -14,8 +14,7 @@ from data.model import Unit
 PRECISION = 34
 
 
-@dataclass(frozen=True)
-class Converted:
+class Converted(NamedTuple):
     """A value in the indicator's unit; ``unit`` is the one it was told in, empty if unsaid."""
 
     value: str

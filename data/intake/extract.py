@@ -55,9 +55,11 @@ class Extract:
 
     def _open(self, row: int, named: Container[str]) -> str:
         return _joined(
-            text
-            for column, text in enumerate(self.sheet.rows[row])
-            if column in self.columns or (text.strip() in named and column not in self.withheld)
+            [
+                text
+                for column, text in enumerate(self.sheet.rows[row])
+                if column in self.columns or (text.strip() in named and column not in self.withheld)
+            ]
         )
 
     def _words(self, row: int) -> str:
@@ -92,7 +94,7 @@ def _names_people(text: str) -> bool:
 
 
 def _joined(cells: Iterable[str]) -> str:
-    return SEPARATOR.join(" ".join(text.split()) for text in cells if text.strip())
+    return SEPARATOR.join([" ".join(words) for text in cells if (words := text.split())])
 
 
 def document(sheet: Sheet, mapping: Mapping) -> str:

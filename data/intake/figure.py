@@ -1,9 +1,9 @@
 """One cell, and what row, column and sheet say of it → a figure in the columns of observations."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.columns import COLUMNS
 from data.intake import period_words
@@ -25,8 +25,7 @@ _GROWTH = frozenset({"yoy", "change_pp"})
 _APART = frozenset({"rank", "target", "completion"})
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What row, column and sheet together say of a cell, each part from the nearest that says it.
 
     ``missing`` is the code of the problem where they do not say all. ``units`` are those of the
@@ -52,8 +51,7 @@ class Told:
         return "" if self.period else "period_unsaid"
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A row of observations but for its quote; ``unsaid`` where its unit is assumed.
 
     ``unit`` is the one that column, row or sheet tell it in; empty where its cell does.

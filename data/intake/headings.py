@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from data.intake import names, period_words, statistic_words
 from data.intake.letters import LONGEST_LABEL, bare, is_part, parts
@@ -26,8 +26,7 @@ _STATUS = (
 )
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What words say; empty where they say nothing of it.
 
     ``end`` says that it is told of the last day of the ``year`` or ``period``; ``unknown`` is what
@@ -79,20 +78,20 @@ def heading(text: str, known: Names, about: str = "", basis: str = "", units: st
     told = unit or units
     named_by = partial(names.indicator, names=known, measured_in=told, exact=is_part(text))
     end, rest = period_words.end_of(label)
-    found = replace(found, end=end)
+    found = found._replace(end=end)
     named = named_by(label) if label else ""
     label = rest
     if named or not label:
-        return replace(found, indicator=named)
+        return found._replace(indicator=named)
     areas = names.areas(label, known)
     if areas:
-        return replace(found, areas=tuple(areas))
+        return found._replace(areas=tuple(areas))
     period = period_words.said(label, about, basis)
     if period:
         timed = _with_period(found, period)
         named = named_by(period.rest) if period.rest else ""
         if named or not _left(period.rest):
-            return replace(timed, indicator=named)
+            return timed._replace(indicator=named)
     return _measured(found, label, known, (about, basis), named_by)
 
 
@@ -123,8 +122,7 @@ def _measured(
         measured = statistic_words.measured(rest)
         rest = measured.rest if measured else rest
     if measured:
-        found = replace(
-            found,
+        found = found._replace(
             statistic=_in_unit(measured.statistic, found.unit),
             rank_of=measured.rank_of,
             within=measured.within,
@@ -134,19 +132,18 @@ def _measured(
         return found
     named = named_by(rest)
     if named:
-        return replace(found, indicator=named)
+        return found._replace(indicator=named)
     area, after = names.led_by_area(rest, known)
     left = _left(after) if area else rest
     named = named_by(left) if left else ""
     if named or (area and not left):
-        return replace(found, indicator=named, areas=(area,) if area else ())
+        return found._replace(indicator=named, areas=(area,) if area else ())
     areas = names.areas(rest, known)
-    return replace(found, areas=tuple(areas)) if areas else replace(found, unknown=rest)
+    return found._replace(areas=tuple(areas)) if areas else found._replace(unknown=rest)
 
 
 def _with_period(found: Heading, said: Said) -> Heading:
-    return replace(
-        found,
+    return found._replace(
         period=said.period,
         basis=said.basis,
         timed=True,

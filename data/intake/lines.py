@@ -33,10 +33,11 @@ def lines_of(layout: Layout, read: Reader, about: Around) -> tuple[Said, Said]:
     columns = _columns(layout, read, about)
     told = about.unit or "、".join(dict.fromkeys(line.unit for line, _ in columns if line.unit))
     units = dict(layout.units)
-    rows = []
-    for at, path in layout.stubs:
-        line, said = _line(at, path, read, replace(about, unit=units.get(at, told)))
-        rows.append((replace(line, unit=line.unit or units.get(at, "")), said))
+    around = {unit: replace(about, unit=unit) for unit in {told, *units.values()}}
+    rows = [
+        _line(at, path, read, around[units.get(at, told)], units.get(at, ""))
+        for at, path in layout.stubs
+    ]
     return _loosened(columns, rows), _loosened(rows, columns)
 
 
@@ -54,10 +55,13 @@ def _columns(layout: Layout, read: Reader, about: Around) -> Said:
     return told
 
 
-def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[Line, Heading]:
+def _line(
+    at: int, path: tuple[str, ...], read: Reader, about: Around, unit: str = ""
+) -> tuple[Line, Heading]:
     """What a path of labels says, the inner ones more than the outer; areas are left to others.
 
     An outer label that nobody understands does no harm where an inner one names what is meant.
+    ``unit`` is that of a cell beside it, for where no label says one.
     """
     told, unknown, lost = NOTHING_SAID, "", False
     for text in path:
@@ -79,7 +83,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
         told.within,
         "",
         told.end,
-        told.unit,
+        told.unit or unit,
         told.status,
     )
     if told.statistic == "target" and not told.timed and about.period:
@@ -88,7 +92,7 @@ def _line(at: int, path: tuple[str, ...], read: Reader, about: Around) -> tuple[
     lost = lost or (told.bare and len(told.period) != YEAR)
     if unknown or lost or not line.label or line.statistic == NOT_KEPT:
         line = replace(line, indicator="", read=False, decide=True)
-    return line, replace(told, unknown=unknown)
+    return line, told if told.unknown == unknown else told._replace(unknown=unknown)
 
 
 def _statistic(outer: str, inner: str) -> str:
@@ -122,7 +126,7 @@ def _loosened(lines: Said, others: Said) -> Said:
         if said.bare:
             placed.append((replace(line, indicator="", read=False, decide=True), said))
         else:
-            loose = _loose(line, replace(said, relative=relative)) if relative else line
+            loose = _loose(line, said._replace(relative=relative)) if relative else line
             placed.append((loose, said))
     return placed
 
@@ -136,7 +140,7 @@ def _loose(line: Line, said: Heading) -> Line:
 
 
 def _together(outer: Heading, inner: Heading) -> Heading:
-    if outer == NOTHING_SAID:
+    if outer is NOTHING_SAID:
         return inner
     return Heading(
         indicator=inner.indicator or outer.indicator,

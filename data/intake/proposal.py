@@ -130,8 +130,9 @@ def _filled(lines: list[Line], sheet: Sheet, layout: Layout, *, is_row: bool) ->
 
 def _may_be_amount(line: Line) -> bool:
     """Whether no label of a line says that its change is told in %."""
-    said = [found for found in line.label.split(BETWEEN) if _grows(found)]
-    return line.statistic == "yoy" and line.unit != "%" and all(map(may_be_amount, said))
+    if line.statistic != "yoy" or line.unit == "%":
+        return False
+    return all(may_be_amount(words) for words in line.label.split(BETWEEN) if _grows(words))
 
 
 def _grows(words: str) -> bool:
@@ -158,7 +159,7 @@ def _of_title(layout: Layout, read: Reader, lines: list[Line]) -> Heading:
             unsure = found.statistic == NOT_KEPT or may_be_amount(plain)
             if unsure and not told:
                 return NOTHING_SAID
-            return replace(found, statistic="") if told else found
+            return found._replace(statistic="") if told else found
     return NOTHING_SAID
 
 

@@ -1,9 +1,9 @@
 """What one cell of an office table says: 近11万户, 增长8.6%, 1，234.5, 居全市第一, or nothing."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.intake.letters import half
 from data.intake.numerals import DIGITS, HANZI, is_within, scale, spoken, unspaced
@@ -53,8 +53,7 @@ _RANK = re.compile(
 _STEADY = re.compile(r"(?:与?(?:上年|去年)?(?:同期|同比)?(?:基本)?)持平")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A number as its cell writes it, and what the cell itself says about it.
 
     ``unit`` are the words behind the number without 万 and 亿, which are in ``number``; ``scaled``

@@ -44,8 +44,7 @@ class Upload:
     sheets: tuple[Sheet, ...]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure as it was read from a cell, in the columns of ``observations``, as text."""
 
     row: dict[str, str]

@@ -5,7 +5,6 @@ its own; so each query gets a cursor of its own. Ibis remembers for all threads 
 queries are equal, by their place in memory; so one query at a time is turned into SQL.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import ibis
+import orjson
 from ibis.expr.types import Table
 
 from data.database import StoreClosedError, open_file
@@ -197,10 +197,11 @@ class _DuckDBTransaction:
         """All rows of a batch are one parameter: one for each cell takes DuckDB seconds."""
         name = named(table.get_name())
         self.cursor.execute(f"CREATE OR REPLACE TEMP TABLE {_created(table, _DUCKDB)}")
-        types = json.dumps([{n: _DUCKDB[str(kind)] for n, kind in table.schema().items()}])
+        form = {column: _DUCKDB[str(kind)] for column, kind in table.schema().items()}
+        types = orjson.dumps([form]).decode()
         read = f"INSERT INTO {name} BY NAME SELECT unnest(from_json(?, ?), recursive := true)"
         for batch in _batches(rows):
-            self.cursor.execute(read, [json.dumps(batch, default=str), types])
+            self.cursor.execute(read, [orjson.dumps(batch).decode(), types])
 
     def insert(self, table: Table, query: Table) -> int:
         return self._count(_insertion(table, query, "duckdb"))

@@ -6,11 +6,11 @@ so that a row is found again by its content.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from typing import Any
 
 import ibis
+import orjson
 from ibis.expr.types import BooleanValue, Table
 
 from data.queries import DERIVED, EVENTS, OBSERVATIONS, PROJECTS, WITHIN
@@ -78,6 +78,5 @@ def digested(rows: Iterable[dict[str, Any]], *, but: str = "") -> list[dict[str,
 
 
 def _digest(row: dict[str, Any], but: str) -> str:
-    said = [[name, row[name]] for name in sorted(row) if name != but]
-    told = json.dumps(said, default=str, ensure_ascii=False)
-    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+    told = orjson.dumps([[name, row[name]] for name in sorted(row) if name != but])
+    return hashlib.blake2b(told, digest_size=16).hexdigest()

@@ -15,12 +15,11 @@ from python_calamine import CalamineWorkbook
 
 from data.catalogue import TABLES_FOLDER, Catalogue, catalogue, sound
 from data.desk import reading
-from data.desk.handing_in import Examination, Handed, examine
+from data.desk.handing_in import Handed, examine
 from data.desk.proposals import Content, propose
 from data.desk.publishing import release
 from data.intake.files import read
 from data.intake.proposal import proposed
-from data.store.engines import Engine
 from data.store.opening import connect, take_in
 from tests.bench.told import report
 from tests.data.desk.material import ALONE, MONTHLY, draft
@@ -47,29 +46,27 @@ def measure(folder: Path) -> None:
 
 
 def _on_engine(name: str, store: str, file: Path, known: Catalogue) -> None:
+    """The two waits of an editor, before and after the mapping is confirmed, and the release."""
     engine = connect(store)
     take_in(engine, TABLES_FOLDER)
     begin = time.perf_counter()
-    found = _previewed(engine, file, known)
-    report(f"{name}: {FIGURES} figures checked and previewed", [time.perf_counter() - begin])
+    upload = read(file.name, file.read_bytes())
+    (sheet,) = upload.sheets
+    mapping = proposed(sheet, known)
+    report(f"{name}: {FIGURES} figures read and laid out", [time.perf_counter() - begin])
     begin = time.perf_counter()
-    number = propose(engine, ALONE, known, draft(), found.content)
+    found = reading.read(upload, {sheet.name: mapping}, known)
+    handed = Handed(upload.name, found.candidates, Content(MONTHLY, document=found.document))
+    told = examine(engine, TABLES_FOLDER, handed, frozenset(known.indicators))
+    report(f"{name}: {FIGURES} figures checked and previewed", [time.perf_counter() - begin])
+    assert len(told.compared) == FIGURES, (found.problems[:3], told.problems[:3])
+    begin = time.perf_counter()
+    number = propose(engine, ALONE, known, draft(), told.content)
     report(f"{name}: proposed", [time.perf_counter() - begin])
     begin = time.perf_counter()
     release(engine, TABLES_FOLDER, number, ALONE, looked_at=1)
     report(f"{name}: released", [time.perf_counter() - begin])
     engine.close()
-
-
-def _previewed(engine: Engine, file: Path, known: Catalogue) -> Examination:
-    """From the bytes of the file to what an editor sees."""
-    upload = read(file.name, file.read_bytes())
-    (sheet,) = upload.sheets
-    found = reading.read(upload, {sheet.name: proposed(sheet, known)}, known)
-    handed = Handed(upload.name, found.candidates, Content(MONTHLY, document=found.document))
-    told = examine(engine, TABLES_FOLDER, handed, frozenset(known.indicators))
-    assert len(told.compared) == FIGURES, (found.problems[:3], told.problems[:3])
-    return told
 
 
 def _write(file: Path, known: Catalogue) -> None:
@@ -83,7 +80,8 @@ def _write(file: Path, known: Catalogue) -> None:
 def _rows(known: Catalogue) -> Iterator[tuple[str, str, str, float]]:
     """Invented figures: indicators by areas by months, as many as are asked for."""
     areas = [area.name_zh for area in known.areas.values() if area.level == "district"][:AREAS]
-    names = [it.name_zh for it in known.indicators.values()]
+    # A name that says 年末 contradicts a month and is rightly asked about.
+    names = [it.name_zh for it in known.indicators.values() if "年末" not in it.name_zh]
     months = -(-FIGURES // (len(areas) * len(names)))
     made = 0
     for name in names:

@@ -263,7 +263,7 @@ def test_rows_and_columns_may_be_inserted_and_moved(language: Language, known: C
     moved = dataclasses.replace(sheet, rows=(("填表人：某某",), *turned[:3], ("",), *turned[3:]))
     (candidate,), problems = read(moved, known, file="f.xlsx")
     assert problems == []
-    assert candidate == dataclasses.replace(read(sheet, known, file="f.xlsx")[0][0], cell="H6")
+    assert candidate == read(sheet, known, file="f.xlsx")[0][0]._replace(cell="H6")
 
 
 def test_a_heading_that_stands_twice_is_told(known: Catalogue) -> None:
