@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from components import tiles
-from components.cached.edition import HOUR, Edition, edition, of_tables, opened
+from components.cached.edition import HOUR, Edition, edition, of_tables, opened, released, turn_to
 from data import foremost as front
 from data import interchange, queries
 from data.catalogue import Catalogue, sound
@@ -29,13 +29,19 @@ def dataset(form: interchange.DatasetForm, made: date) -> bytes:
         return dataset.written(sound(Path(folder)), form, made)
 
 
-@of_tables
-@st.cache_resource(ttl=None, max_entries=4, show_spinner=False)
-def served(of: Edition) -> "Served":
-    """What the HTTP interface serves. Raises UnsoundTablesError when there is nothing to serve."""
-    from data.api.served import Served  # noqa: PLC0415 -- no page needs it
+def served(release: int) -> "Served":
+    """What the HTTP interface serves of a release; of the newest for 0.
 
-    return Served(*opened(of))
+    Raises UnsoundTablesError when there is nothing to serve, UnknownReleaseError for another number
+    than those of the releases.
+    """
+    from data.api.served import Served, UnknownReleaseError  # noqa: PLC0415 -- no page needs it
+
+    numbers = [one.number for one in released()]
+    if release and release not in numbers:
+        raise UnknownReleaseError(numbers)
+    turn_to(release)
+    return Served(*opened(edition()))
 
 
 @of_tables

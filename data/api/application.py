@@ -17,7 +17,7 @@ from data.api import answers
 from data.api.described import parameters, takes_several, told
 from data.api.faults import About, Refusal, RefusedError, handle
 from data.api.questions import LONGEST_QUERY, Asked, AskedAll, AskedObservations, AskedProjects
-from data.api.served import Head, Served, answered
+from data.api.served import Head, Served, UnknownReleaseError, answered
 from data.cells import harmless
 from data.model import Language, Selection
 from data.periods import GRAMMAR, parse
@@ -56,8 +56,11 @@ IDS: dict[str, Callable[[Served], Collection[str]]] = {
 }
 
 
-def application(served: Callable[[], Served]) -> FastAPI:
-    """The interface to what ``served`` gives, which may raise UnsoundTablesError at each call."""
+def application(served: Callable[[int], Served]) -> FastAPI:
+    """The interface to what ``served`` gives of a release, by its number; of the newest for 0.
+
+    It may raise UnsoundTablesError or UnknownReleaseError at each call.
+    """
     app = FastAPI(
         title="District dashboard",
         version="1",
@@ -72,54 +75,54 @@ def application(served: Callable[[], Served]) -> FastAPI:
     app.add_middleware(Head)
     handle(app)
 
-    def tables_held() -> Served:
-        # With a signature of its own: that of ``served`` would be read as parameters of a question.
-        return served()
-
-    held = Annotated[Served, Depends(tables_held)]
+    def held(asked: Asked) -> Served:
+        try:
+            return served(asked.release or 0)
+        except UnknownReleaseError as unknown:
+            numbers = _some([str(number) for number in unknown.held])
+            about = About("release", str(asked.release), numbers)
+            raise RefusedError("unknown_id", about) from None
 
     @app.get(
         "/v1/observations",
         response_model=answers.Observations,
         responses={200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
     )
-    def observations(
-        request: Request, asked: Annotated[AskedObservations, Query()], tables: held
-    ) -> Response:
+    def observations(request: Request, asked: Annotated[AskedObservations, Query()]) -> Response:
         """Observations, the newest first, each with its source and the words that published it."""
+        tables = held(asked)
         _refuse_unknown(asked, tables)
         _refuse_impossible(asked)
         return _observations(request, asked, tables)
 
     @app.get("/v1/indicators", response_model=answers.Indicators)
-    def indicators(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+    def indicators(request: Request, asked: Annotated[AskedAll, Query()]) -> Response:
         """All indicators with unit, definition and growth basis."""
-        return _list(request, answers.indicator, tables.known.indicators)
+        return _list(request, answers.indicator, held(asked).known.indicators)
 
     @app.get("/v1/areas", response_model=answers.Areas)
-    def areas(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+    def areas(request: Request, asked: Annotated[AskedAll, Query()]) -> Response:
         """All reference areas with level and parent."""
-        return _list(request, answers.area, tables.known.areas)
+        return _list(request, answers.area, held(asked).known.areas)
 
     @app.get("/v1/themes", response_model=answers.Themes)
-    def themes(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+    def themes(request: Request, asked: Annotated[AskedAll, Query()]) -> Response:
         """All themes, in the order of the pages."""
-        return _list(request, answers.named, tables.known.themes)
+        return _list(request, answers.named, held(asked).known.themes)
 
     @app.get("/v1/sources", response_model=answers.Sources)
-    def sources(request: Request, _: Annotated[AskedAll, Query()], tables: held) -> Response:
+    def sources(request: Request, asked: Annotated[AskedAll, Query()]) -> Response:
         """All publications that figures come from."""
-        return _list(request, answers.source, tables.known.sources)
+        return _list(request, answers.source, held(asked).known.sources)
 
     @app.get(
         PROJECTS,
         response_class=Response,
         responses={200: {"model": answers.Projects}},
     )
-    def projects(
-        request: Request, asked: Annotated[AskedProjects, Query()], tables: held
-    ) -> Response:
+    def projects(request: Request, asked: Annotated[AskedProjects, Query()]) -> Response:
         """Projects; one without a published position has no geometry, and none is made up."""
+        tables = held(asked)
         _refuse_unknown(asked, tables)
         kinds = tuple(asked.category)
         selection = Selection(asked.theme or "", asked.area or "", categories=kinds)

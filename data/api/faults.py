@@ -93,7 +93,7 @@ async def _invalid(request: Request, fault: Exception) -> JSONResponse:
     match first["type"]:
         case "extra_forbidden":
             code, names = "unknown_parameter", ", ".join(there)
-            about = About(parameter, str(value), lambda said: names or told("none", said))
+            about = About(parameter, str(value), lambda _: names)
         case "too_long":
             code, most = "too_many", first["ctx"]["max_length"]
             about = About(parameter, str(len(value)), lambda said: told("values", said, most=most))

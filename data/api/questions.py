@@ -47,6 +47,11 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
+    release: Annotated[
+        int | None,
+        Field(ge=1, le=FARTHEST, description="As published in this release; else in the newest"),
+    ] = None
+
 
 class AskedObservations(Asked):
     """Observations by what they are about. A parameter that is left out takes in everything."""

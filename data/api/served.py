@@ -1,6 +1,7 @@
 """What the interface serves, and when an answer is still the one that was given before."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,9 +13,17 @@ from data.catalogue import Catalogue
 from data.store import Store
 
 
+class UnknownReleaseError(LookupError):
+    """There is no such release; ``held`` are the numbers of those that there are."""
+
+    def __init__(self, held: Sequence[int]) -> None:
+        super().__init__("no such release")
+        self.held = held
+
+
 @dataclass(frozen=True)
 class Served:
-    """The tables as they were opened."""
+    """The tables of one release as they were opened."""
 
     known: Catalogue
     store: Store

@@ -1,5 +1,6 @@
 """What was released stays to be seen: over restarts, in both languages, at its address."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,18 @@ def test_an_earlier_release_is_shown_at_its_address_until_the_newest_is_asked_fo
     expect(page.get_by_text(Text("zh")("releases.newest"))).to_be_visible()
     page.get_by_text(Text("zh")("releases.newest")).click()
     page.wait_for_url(lambda url: "release" not in url)
+
+
+def test_programs_too_are_told_what_an_earlier_release_said(revised: str) -> None:
+    about = _changed()
+    asked = f"indicator={about['indicator_id']}&area={about['area_id']}&period={about['period']}"
+
+    def told(release: str) -> list[float]:
+        with urlopen(f"{revised}/api/v1/observations?{asked}&statistic=value{release}") as answer:
+            return [row["value"] for row in json.load(answer)["data"]]
+
+    assert told("") == told("&release=2") == [8888]
+    assert told("&release=1") == [float(about["value"])]
 
 
 def test_a_figure_tells_its_versions(revised: str, visit: Visit) -> None:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 from data import queries
 from data.api import Served, application
 from data.api.questions import LONGEST_QUERY, MOST_ROWS, MOST_VALUES, Statistic
+from data.api.served import UnknownReleaseError
 from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.interchange.units import PLACE, POINTS
 from data.measures import PERCENT
@@ -29,7 +30,15 @@ def _shipped() -> Served:
 
 
 SERVED = _shipped()
-APP: FastAPI = application(lambda: SERVED)
+
+
+def _of_release(release: int) -> Served:
+    if release > 1:
+        raise UnknownReleaseError([1])
+    return SERVED
+
+
+APP: FastAPI = application(_of_release)
 schema = schemathesis.openapi.from_asgi("/v1/openapi.json", APP)
 
 
@@ -148,6 +157,8 @@ def test_other_questions_have_other_etags(client: TestClient) -> None:
         ("/v1/observations?indicator=' OR 1=1 --", 422, "bad_value", "indicator"),
         ("/v1/areas?level=city", 422, "unknown_parameter", "level"),
         ("/v1/projects.geojson?theme=nope", 404, "unknown_id", "theme"),
+        ("/v1/areas?release=2", 404, "unknown_id", "release"),
+        ("/v1/observations?release=0", 422, "bad_value", "release"),
         ("/v1/projects.geojson?category=nonsense", 404, "unknown_id", "category"),
         ("/v1/projects.geojson?theme=a&theme=b", 422, "repeated", "theme"),
         ("/v1/nothing", 404, "unknown_path", ""),
@@ -167,8 +178,12 @@ def test_a_wrong_question_is_told_what_is_wrong(
 @pytest.mark.parametrize(
     ("path", "zh", "en"),
     (
-        ("/v1/areas?level=city", "无参数", "no parameters"),
-        ("/v1/projects.geojson?kind=x", "theme, area, category", "theme, area, category"),
+        ("/v1/areas?level=city", "release", "release"),
+        (
+            "/v1/projects.geojson?kind=x",
+            "release, theme, area, category",
+            "release, theme, area, category",
+        ),
         ("/v1/observations?period=2020-02-30", GRAMMAR, GRAMMAR),
         ("/v1/observations?period=2020-13", GRAMMAR, GRAMMAR),
         ("/v1/observations?format=xml", "json | csv", "json | csv"),
@@ -269,22 +284,12 @@ def test_head_tells_what_get_would(client: TestClient) -> None:
 
 
 def test_unsound_tables_are_told_and_nothing_is_served() -> None:
-    def unsound() -> Served:
+    def unsound(_: int) -> Served:
         raise UnsoundTablesError([Problem("empty", "areas.csv", 2, "name_zh")])
 
     client = TestClient(application(unsound), raise_server_exceptions=False)
     answer = client.get("/v1/areas")
     assert (answer.status_code, answer.json()["error"]["code"]) == (503, "unsound")
-
-
-def test_what_the_tables_are_fetched_with_is_no_parameter_of_a_question() -> None:
-    def fetched(_folder: str = "") -> Served:
-        return SERVED
-
-    client = TestClient(application(fetched))
-    described = client.get("/v1/openapi.json").json()["paths"]["/v1/areas"]["get"]
-    assert "_folder" not in json.dumps(described)
-    assert client.get("/v1/areas?_folder=/etc").status_code == 422
 
 
 def test_every_project_is_a_feature_and_none_is_pinned_without_a_position(
