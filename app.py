@@ -12,8 +12,12 @@ if __name__ != "__main__":
     app = st.App(__file__, lifespan=start.running, routes=start.ROUTES, middleware=start.MIDDLEWARE)
 else:
     from components import access, cached, controls, guide, panels, session, show
+    from components.wall import screen
 
     session.read_address()
+    on_wall = session.wall()
+    if on_wall:
+        screen.watch()
     known = show.sound_tables()
     text = session.choose_language(known)
     st.set_page_config(known.dashboard.title(text.language), page_icon=show.ICON, layout="wide")
@@ -40,15 +44,19 @@ else:
                 ("pages/manage/audit.py", text("menu.audit"), ["administrator"]),
             ),
         },
-        position="top" if person.may("reader") else "hidden",
+        position="top" if person.may("reader") and not on_wall else "hidden",
     )
     show.style()
     if not person.may("reader"):
         controls.language(known, text)
         panels.entrance(access.lacking(person), known.dashboard.title(text.language), text)
         st.stop()
-    aside = st.container(key="guide")
     controls.filters(known, cached.years())
+    if on_wall:
+        screen.show(known, text)
+        session.write_address()
+        st.stop()
+    aside = st.container(key="guide")
     controls.frame(known, cached.years(), person, text, page=page.url_path)
     above = st.container()
     show.earlier(text)

@@ -21,6 +21,7 @@ from data.model import LANGUAGES, Language, Selection
 # What every page keeps.
 SHARED = ("theme", "area", "period", "category", "status", "lang", "release")
 POINTED = ("passage", "place")  # what a link points at on its page; no choice to be kept
+TURNS = ("0.5", "10", "15", "20", "30", "60", "120")  # seconds of a scene on the wall
 NEWEST = "newest"  # the release that an address need not name
 ALL = "all"  # the period that takes in every year
 
@@ -244,6 +245,17 @@ def release(numbers: Sequence[int]) -> int:
     options = [NEWEST, *map(str, numbers)]
     asked = str(chosen(settle("release", options, NEWEST)))
     return 0 if asked == NEWEST else int(asked)
+
+
+def wall() -> bool:
+    """Whether the address asks for the wall: ``wall=1``."""
+    settle("turn", TURNS, "20")
+    return bool(chosen(settle_switch("wall")))
+
+
+def turn() -> float:
+    """How many seconds a scene stands on the wall."""
+    return float(chosen("turn"))
 
 
 def text() -> Text:

@@ -18,7 +18,7 @@ from components.cached.drawn import (
 )
 from components.cached.edition import engine, life, pinned, released, revised, shown, turn_to
 from components.cached.found import find, find_projects, found, sentences
-from components.cached.mapped import district_map, shadeable, shading
+from components.cached.mapped import district_map, printed_map, shadeable, shading
 from components.cached.quoted import passages
 from components.cached.tables import (
     chosen_history,
@@ -60,6 +60,7 @@ __all__ = [
     "passages",
     "pictures",
     "pinned",
+    "printed_map",
     "progress",
     "project_facts",
     "projects",

@@ -92,3 +92,19 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     seen = maps.View(selection.area, *look, background)
     known = opened(of)[0]
     return maps.district_map(known, projects(selection), seen, text, palette, made)
+
+
+@of_tables
+@st.cache_data(ttl=HOUR, max_entries=50, show_spinner=False)
+def printed_map(
+    of: Edition, selection: Selection, text: Text, palette: Palette
+) -> dict[str, Any] | None:
+    """The map of a selection as it is printed, without its key; None where nothing has a place."""
+    from components import places  # noqa: PLC0415
+    from components.maps.printed import printed  # noqa: PLC0415
+
+    known, found = opened(of)[0], projects(selection)
+    if not places.layers(known, found):
+        return None
+    spec = printed(known, found, selection.area, text, palette)
+    return spec | {"vconcat": spec["vconcat"][:-1]}

@@ -1,0 +1,1 @@
+"""The wall: scenes that fill a large screen, one after the other."""

@@ -1,0 +1,253 @@
+"""What stands on the wall at one time: a scene, as a description that nothing is drawn by.
+
+Each has its title, what it is of, and its sources; beside them figures, pictures or words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from components import captions, dates, names, places
+from components.charts import words
+from components.figures import Figure, Observation
+from components.text import Text
+from components.tiles import Tile
+from data.catalogue import Catalogue
+from data.model import Selection, Theme
+from data.quotations import passage_id
+from data.typed import Rows
+
+if TYPE_CHECKING:
+    from components.pictures import Picture  # loaded when it draws
+
+LEADING = 2  # figures of a theme where it stands among others
+MOST_SOURCES = 3  # that are named; how many there are is said
+MOST_ROWS = 8  # projects of a timeline that can be read from afar
+
+ByTheme = list[tuple[Theme, list[Tile]]]
+
+
+Width = Literal["short", "middling", "long", "longest"]
+SHORT, MIDDLING, LONG = 8, 11, 15  # Latin letters of a number
+UNIT = 3  # times that a letter of a unit is smaller
+
+
+@dataclass(frozen=True)
+class Group:
+    """Figures that belong together, under a name with its accent and its sign; or under none."""
+
+    tiles: tuple[Tile, ...]
+    name: str = ""
+    color: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture with its title, what it says below, and notes on how it is to be read.
+
+    One that ``stretches`` is drawn as high as there is room; another keeps its shape.
+    """
+
+    key: str
+    chart: dict[str, Any]
+    alt: str
+    said: str = ""
+    title: str = ""
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+    stretches: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What fills the screen. ``lines`` are words, each after the name of its colour, or none."""
+
+    key: str
+    title: str
+    subtitle: str
+    source: str
+    groups: tuple[Group, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    color: str = ""
+    icon: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.groups and not self.drawings
+
+
+def overview(
+    found: ByTheme, observations: list[Observation], about: tuple[str, str], setting: "Setting"
+) -> Scene:
+    """The first figures of each theme; of a single one, all. ``about`` is title and subtitle."""
+    most = LEADING if len(found) > 1 else None
+    shown = [(theme, made[:most]) for theme, made in found]
+    return Scene(
+        key="overview",
+        title=about[0],
+        subtitle=about[1],
+        source=_sources(_of_tiles(shown, observations), setting),
+        groups=tuple(
+            Group(tuple(made), theme.name(setting.text.language), theme.color, theme.icon)
+            for theme, made in shown
+        ),
+    )
+
+
+def theme(
+    of: tuple[Theme, list[Tile]],
+    observations: list[Observation],
+    moved: "Sequence[Picture]",
+    setting: "Setting",
+) -> Scene:
+    """A theme: its figures, and how one of them moved."""
+    own, made = of
+    drawn = [picture for picture in moved if picture.chart][:1]
+    stated = [*_of_tiles([of], observations), *(name for p in drawn for name in p.source_ids)]
+    return Scene(
+        key=own.id,
+        title=own.name(setting.text.language),
+        subtitle=setting.known.dashboard.title(setting.text.language),
+        source=_sources(stated, setting),
+        groups=(Group(tuple(made)),),
+        drawings=tuple(_drawing(picture, stretches=True) for picture in drawn),
+        color=own.color,
+        icon=own.icon,
+    )
+
+
+def trends(moved: "Sequence[Picture]", standing: "Sequence[Picture]", setting: "Setting") -> Scene:
+    """How one indicator moved, and how the area stands among its neighbours."""
+    drawn = [picture for picture in moved if picture.chart][:1]
+    beside = [picture for picture in standing if picture.points]
+    return Scene(
+        key="trends",
+        title=setting.text("menu.trends"),
+        subtitle=setting.text("trends.question"),
+        source=_sources([name for p in [*drawn, *beside] for name in p.source_ids], setting),
+        drawings=(
+            *(_drawing(picture, stretches=True) for picture in drawn),
+            *(_drawing(picture, stretches=False) for picture in beside),
+        ),
+    )
+
+
+def whereabouts(
+    drawn: dict[str, Any] | None, projects: Rows, selection: Selection, setting: "Setting"
+) -> Scene:
+    """Where the areas and the projects are, and what the marks mean."""
+    known, text = setting.known, setting.text
+    said = places.counted(projects, text)
+    map_of = Drawing("map", drawn, said) if drawn else None
+    titles = [note for layer in places.layers(known, projects) for note in layer.sources]
+    return Scene(
+        key="map",
+        title=text("map.title"),
+        subtitle=_chosen(selection, setting),
+        source=_sources(titles, setting),
+        drawings=(map_of,) if map_of else (),
+        lines=(
+            ("", said),
+            *places.legend(known, projects, text),
+            ("gray", text("map.note")),
+        ),
+    )
+
+
+def building(
+    drawn: dict[str, Any] | None, events: Rows, projects: Rows, setting: "Setting"
+) -> Scene:
+    """How far the projects are, and what happened to them."""
+    text = setting.text
+    built, _ = names.split(projects)
+    steps = names.steps(built)
+    counted = tuple(
+        Tile(step, names.step_name(step, text), Figure(str(count), ""), "", "", (), "", "")
+        for step, count in steps.items()
+    )
+    notes = tuple(captions.timeline_marks(events, text))
+    said = captions.timeline_said(events, setting.known, text) if events else ""
+    timeline = [Drawing("timeline", drawn, said, said, notes=notes)] if drawn else []
+    return Scene(
+        key="projects",
+        title=text("projects.title"),
+        subtitle=text("projects.built", count=len(built)),
+        source=_sources(
+            [row["source_id"] for row in [*events, *(built if not drawn else [])]], setting
+        ),
+        groups=(Group(counted),) if counted else (),
+        drawings=tuple(timeline),
+    )
+
+
+def width(tile: Tile) -> Width:
+    """How wide a figure is: its number is set as large as leaves it on one line.
+
+    Beside a number that is not long there is room for its unit too.
+    """
+    letters = words.width(tile.figure.number)
+    if letters + words.width(tile.figure.unit) // UNIT <= SHORT:
+        return "short"
+    return "middling" if letters <= MIDDLING else "long" if letters <= LONG else "longest"
+
+
+def latest(events: Rows) -> tuple[str, ...]:
+    """The projects of which the newest events are known, as many as a screen holds."""
+    newest = sorted(events, key=lambda event: str(event["date"]), reverse=True)
+    return tuple(dict.fromkeys(event["project_id"] for event in newest))[:MOST_ROWS]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Among which names, and in which words, a scene stands."""
+
+    known: Catalogue
+    text: Text
+
+
+def _drawing(picture: "Picture", *, stretches: bool) -> Drawing:
+    return Drawing(
+        key=picture.key,
+        chart=picture.chart or {},
+        alt=picture.sentence,
+        said=picture.sentence,
+        title=picture.title,
+        subtitle=picture.subtitle,
+        notes=picture.notes,
+        stretches=stretches,
+    )
+
+
+def _chosen(selection: Selection, setting: Setting) -> str:
+    area = setting.known.areas[selection.area].name(setting.text.language)
+    return f"{area} · {dates.chosen(selection, setting.text)}"
+
+
+def _of_tiles(found: ByTheme, observations: list[Observation]) -> list[str]:
+    """The ids of the sources of some tiles."""
+    quoted = {(o["indicator_id"], passage_id(o["quote"])): o["source_id"] for o in observations}
+    return [
+        quoted[tile.indicator_id, tile.passage_id]
+        for _, made in found
+        for tile in made
+        if (tile.indicator_id, tile.passage_id) in quoted
+    ]
+
+
+def _sources(ids: Iterable[str], setting: Setting) -> str:
+    """The publications, the most used first; of many the first, and how many there are."""
+    known, text = setting.known, setting.text
+    every = list(ids)
+    ordered = sorted(dict.fromkeys(every), key=every.count, reverse=True)
+    titles = list(
+        dict.fromkeys(
+            known.sources[name].name(text.language) if name in known.sources else name
+            for name in ordered
+        )
+    )
+    named = text("list.separator").join(titles[:MOST_SOURCES])
+    if len(titles) > MOST_SOURCES:
+        named = text("wall.sources", titles=named, count=len(titles))
+    return text("page.sources", titles=named) if named else ""
