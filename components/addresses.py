@@ -9,6 +9,7 @@ from components.text import literal
 OVERVIEW = "pages/read/overview.py"
 TRENDS = "pages/read/trends.py"
 INDICATOR = "pages/read/indicator.py"
+PROJECTS = "pages/read/projects.py"
 PROJECT = "pages/read/project.py"
 SOURCES = "pages/read/sources.py"
 SEARCH = "pages/read/search.py"
@@ -19,6 +20,7 @@ PAGES = {
     "./": OVERVIEW,
     "trends": TRENDS,
     "indicator": INDICATOR,
+    "projects": PROJECTS,
     "project": PROJECT,
     "sources": SOURCES,
     "search": SEARCH,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from unicodedata import east_asian_width
 
 from components.text import Text
 from data import quotations
@@ -95,6 +96,11 @@ def spaced(words: str) -> str:
     return _CJK_BESIDE_DIGIT.sub(" ", _SPACE_IN_CJK.sub("", words))
 
 
+def width(words: str) -> int:
+    """How many Latin letters the words are wide."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
+
+
 def rank(observation: Observation, known: Catalogue, text: Text) -> str:
     """全市第 1 位 / No. 1 in Jinan; 全省前 10 位 where only a bound is stated.
 
@@ -108,6 +114,12 @@ def rank(observation: Observation, known: Catalogue, text: Text) -> str:
         return text("figure.rank_unnumbered", area=place)
     within = "rank_within" if observation["qualifier"] == "at_most" else "rank"
     return text(f"figure.{within}", area=place, rank=int(value))
+
+
+def ranked(observation: Observation, known: Catalogue, text: Text) -> str:
+    """A rank that says so where it is one of growth: 增幅全市第 1 位."""
+    said = rank(observation, known, text)
+    return text("figure.rank_of_growth", rank=said) if observation["rank_of"] == "yoy" else said
 
 
 def growth(observation: Observation, text: Text) -> str:
@@ -211,7 +223,7 @@ def _chinese_number(value: float, unit: Unit) -> tuple[str, str]:
 def _english_number(value: float, unit: Unit) -> tuple[str, str]:
     """The number in the base unit, millions and billions in words where that reads.
 
-    20.63 billion yuan, but 1,124,306 people.
+    20.63 · billion yuan, but 1,124,306 · people.
     """
     factor, noun = _english_base(unit)
     exact = Decimal(repr(value)) * factor
@@ -219,7 +231,7 @@ def _english_number(value: float, unit: Unit) -> tuple[str, str]:
     scaled = exact / scale
     most = FEW_DECIMALS if factor == 1 else MOST_DECIMALS
     if word and scaled == round(scaled, most):
-        return f"{scaled.normalize():f} {word}", noun
+        return f"{scaled.normalize():f}", f"{word} {noun}".strip()
     return f"{exact.normalize():,f}", noun
 
 

@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from components.maps import Shading
     from components.pictures import Picture
 
-STYLES = (Path(__file__).parent / "style.css", Path(__file__).parent / "print.css")
+STYLES = [Path(__file__).parent / name for name in ("style.css", "front.css", "print.css")]
 ICON = Path(__file__).parent / "icon.svg"
-TILE_WIDTH = 230
+TILE_WIDTH = 150
+LONG_NUMBERS = (11, 14)  # Latin letters, beyond which a number is set smaller on a narrow tile
 SMALL_MAP, LARGE_MAP = 330, 620
 
 NO_BREAK = "\u00a0"
@@ -67,32 +68,34 @@ def small(words: str) -> str:
     return f":gray[:small[{literal(words)}]]"
 
 
-def themes(found: list[tuple[Theme, list[Tile]]], known: Catalogue, text: Text) -> None:
+def themes(found: list[tuple[Theme, list[Tile]]], text: Text) -> None:
     """Each theme with its tiles; where a choice finds none, that is said."""
     if not found:
         nothing(text("page.nothing"))
     for theme, made in found:
         name = literal(theme.name(text.language))
         st.subheader(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
-        tiles(made, known)
-
-
-def tiles(made: Sequence[Tile], known: Catalogue) -> None:
-    """A row of tiles, equally high, as many side by side as the page is wide."""
-    with st.grid(4, min_column_width=TILE_WIDTH, gap="small"):
-        for tile in made:
-            _tile(tile, known.themes[tile.theme_id].color)
+        with st.grid(4, min_column_width=TILE_WIDTH, gap="small", key=f"tiles-{theme.id}"):
+            for tile in made:
+                _tile(tile, theme.color)
 
 
 def _tile(tile: Tile, color: str) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
         opened = session.link(indicator=tile.indicator_id, passage=tile.passage_id)
         st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
-        number = literal(tile.figure.number.replace(" ", NO_BREAK))
         unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
         under = " · ".join([literal(tile.period), *map(literal, tile.remarks)])
         chip = f":{color}-badge[{literal(tile.chip)}] " if tile.chip else ""
-        st.markdown(f"### {number}{unit}\n{chip}:gray[{under}]")
+        st.markdown(f"{_large(tile.figure.number)}{unit}\n\n{chip}:gray[{under}]")
+
+
+def _large(number: str) -> str:
+    """A number that stays on one line; the style sheet sets a long one smaller, by two steps."""
+    said = f"**{literal(number.replace(' ', NO_BREAK))}**"
+    for longest in LONG_NUMBERS:
+        said = f":small[{said}]" if figures.width(number) > longest else said
+    return said
 
 
 def subheading(title: str) -> None:

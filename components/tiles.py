@@ -19,7 +19,8 @@ ROW = 4
 class Tile:
     """A label, a figure, its period, and at most one chip: rank, growth or completion.
 
-    ``passage_id`` names the quote that holds the figure.
+    ``rows`` are the observations that it is made of, that of the figure first, then what may stand
+    beside it. ``passage_id`` names the quote that holds the figure.
     """
 
     indicator_id: str
@@ -30,6 +31,7 @@ class Tile:
     remarks: tuple[str, ...]
     theme_id: str
     passage_id: str
+    rows: tuple[Observation, ...]
 
 
 def tile(
@@ -56,7 +58,7 @@ def tile(
         indicator_id=indicator.id,
         label=_label(indicator, main, text),
         figure=figures.figure(main, indicator, known, text),
-        chip=_chip(beside[0], known, text) if beside else "",
+        chip=_chip(beside[0], main, known, text) if beside else "",
         period=dates.period(main["period"], text, assumed=assumed),
         remarks=(
             *_about(main, known, area, text),
@@ -65,6 +67,7 @@ def tile(
         ),
         theme_id=indicator.theme_id,
         passage_id=passage_id(main["quote"]),
+        rows=(main, *beside),
     )
 
 
@@ -128,14 +131,22 @@ def _label(indicator: Indicator, main: Observation, text: Text) -> str:
     return text(f"tile.{main['statistic']}", name=name)
 
 
-def _chip(observation: Observation, known: Catalogue, text: Text) -> str:
+def beside(observation: Observation, known: Catalogue, text: Text) -> str:
+    """A rank, a growth or a share of a task in the words that stand beside a figure."""
     match observation["statistic"]:
         case "rank":
-            return figures.rank(observation, known, text)
+            return figures.ranked(observation, known, text)
         case "yoy":
             return figures.growth(observation, text)
         case _:
             return figures.completion(observation, text)
+
+
+def _chip(observation: Observation, main: Observation, known: Catalogue, text: Text) -> str:
+    """What stands beside the figure; that a rank is one of growth need not be said of a growth."""
+    if (observation["rank_of"], main["statistic"]) == ("yoy", "yoy"):
+        return figures.rank(observation, known, text)
+    return beside(observation, known, text)
 
 
 def _about(main: Observation, known: Catalogue, area: str, text: Text) -> list[str]:

@@ -17,7 +17,15 @@ from data.periods import Period
 
 Row = dict[str, Any]
 Kind = Literal[
-    "task", "difference", "change", "distance", "share", "index", "average_growth", "base"
+    "task",
+    "completion",
+    "difference",
+    "change",
+    "distance",
+    "share",
+    "index",
+    "average_growth",
+    "base",
 ]
 Reason = Literal[
     "bounded",
@@ -41,8 +49,8 @@ DIGITS = 60  # more than the largest and the smallest number of the tables are a
 class Derived:
     """A value that no source prints. ``exact`` is False where it had to be rounded.
 
-    ``value`` is in the unit of the indicator for a task, a difference and a base, in % for a share
-    and a growth, and 100 stands for the base of an index.
+    ``value`` is in the unit of the indicator for a task, a difference and a base, in % for a share,
+    a completion and a growth, and 100 stands for the base of an index.
     """
 
     kind: Kind

@@ -71,6 +71,39 @@ def foremost(
     return newest_first(rows.semi_join(newest, _FACT))
 
 
+def ranks(selection: Selection) -> Table:
+    """The ranks of the area itself, about no project, the newest first, one row per key."""
+    rows = _own(selection)
+    rows = rows.filter((rows.statistic == "rank") & (rows.project_id == ""))
+    return newest_first(believed(rows))
+
+
+def aims(selection: Selection) -> Table:
+    """Targets of the area itself, and what share of a task was done; one row per key."""
+    rows = _own(selection)
+    rows = rows.filter(rows.statistic.isin(["target", "completion"]) & rows.value.notnull())
+    return newest_first(believed(rows))
+
+
+def levels(indicators: Sequence[str], area: str) -> Table:
+    """What was reached of some indicators in an area, at any time, one row per key."""
+    rows = _own(Selection(area=area))
+    is_level = (rows.statistic == "value") & (rows.status != "F") & rows.value.notnull()
+    return newest_first(believed(rows.filter(is_level & rows.indicator_id.isin(indicators))))
+
+
+def until(area: str) -> Table:
+    """How far the published figures of an area reach: one row with ``end``, null for none."""
+    rows = _own(Selection(area=area))
+    return rows.filter(rows.status.isin(["A", "P"])).aggregate(end=rows.end.max())
+
+
+def _own(selection: Selection) -> Table:
+    """What is about the area of a selection itself, not what lies within it or names it."""
+    rows = of(Selection(theme=selection.theme, year=selection.year))
+    return rows.filter(rows.area_id == selection.area)
+
+
 def _is_outturn(rows: Table, statistics: Sequence[str]) -> BooleanValue:
     return rows.statistic.isin(statistics) & (rows.status != "F")
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from components import dates, figures, tiles
+from components import figures, tiles
 from components.briefing.brief import Headline, Numbers
 from components.figures import Observation
 from components.text import Text
 from components.tiles import Tile
 from data.catalogue import Catalogue
 from data.model import Theme
-from data.quotations import passage_id
 
 Told = tuple[Tile, list[Observation]]
 
@@ -31,11 +30,8 @@ def by_theme(
     known: Catalogue, observations: list[Observation], area: str, text: Text
 ) -> list[tuple[Theme, list[Told]]]:
     """The tiles of each theme, each with the rows that it is made of, its figure's first."""
-    found: dict[str, list[Observation]] = {}
-    for observation in observations:
-        found.setdefault(observation["indicator_id"], []).append(observation)
     return [
-        (theme, [(tile, _stating(tile, found[tile.indicator_id], known, text)) for tile in own])
+        (theme, [(tile, list(tile.rows)) for tile in own])
         for theme, own in tiles.by_theme(known, observations, area, text)
     ]
 
@@ -72,47 +68,10 @@ def cited(numbers: Numbers, text: Text) -> str:
     return "".join(text("briefing.source", number=number) for number in numbers)
 
 
-def _stating(
-    tile: Tile, rows: list[Observation], known: Catalogue, text: Text
-) -> list[Observation]:
-    """The row of a tile's figure, and those that stand beside it: of the same fact.
-
-    A tile keeps the words of its row alone, by which the row is found again.
-    """
-    indicator = known.indicators[tile.indicator_id]
-    main = next(
-        row
-        for row in rows
-        if row["statistic"] in tiles.MAIN
-        and passage_id(row["quote"]) == tile.passage_id
-        and figures.figure(row, indicator, known, text) == tile.figure
-        and _period(row, text) == tile.period
-    )
-    fact = [main[name] for name in ("area_id", "project_id", "period")]
-    beside = [
-        row
-        for row in rows
-        if row["statistic"] in tiles.BESIDE
-        and row["statistic"] != main["statistic"]
-        and row["status"] != "F"
-        and [row[name] for name in ("area_id", "project_id", "period")] == fact
-    ]
-    return [main, *sorted(beside, key=lambda row: tiles.BESIDE.index(row["statistic"]))]
-
-
-def _period(row: Observation, text: Text) -> str:
-    return dates.period(row["period"], text, assumed=row["period_basis"] == "assumed")
-
-
 def _beside(row: Observation, known: Catalogue, text: Text) -> str:
-    match row["statistic"]:
-        case "rank":
-            said = figures.rank(row, known, text)
-            is_of_growth = row["rank_of"] == "yoy"
-            return text("briefing.rank_of_growth", rank=said) if is_of_growth else said
-        case "yoy":
-            said = figures.growth(row, text)
-        case _:
-            said = figures.completion(row, text)
+    """What stands beside a figure; a growth or a share of a task says how sure it is."""
+    said = tiles.beside(row, known, text)
+    if row["statistic"] == "rank":
+        return said
     remarks = text("list.separator").join(figures.remarks(row, text))
     return text("figure.remarked", figure=said, remarks=remarks) if remarks else said

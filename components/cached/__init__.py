@@ -18,6 +18,7 @@ from components.cached.drawn import (
 )
 from components.cached.edition import engine, life, pinned, released, revised, shown, turn_to
 from components.cached.found import find, find_projects, found, sentences
+from components.cached.fronted import ranks, targets
 from components.cached.mapped import district_map, printed_map, shadeable, shading
 from components.cached.quoted import passages
 from components.cached.tables import (
@@ -64,6 +65,7 @@ __all__ = [
     "progress",
     "project_facts",
     "projects",
+    "ranks",
     "released",
     "revised",
     "sentences",
@@ -74,6 +76,7 @@ __all__ = [
     "shown",
     "sparkline",
     "standing",
+    "targets",
     "timeline",
     "turn_to",
     "years",

@@ -8,17 +8,13 @@ import json
 from collections import Counter
 from unicodedata import east_asian_width
 
+from components.figures import width
 from components.text import Text
 from data.catalogue import Catalogue
 
 PHONE = 340  # pixels that a chart has on a screen of 390
 LETTER = 6.6  # pixels of a Latin letter; a Chinese character takes two
 LINE = 16  # pixels from one line to the next
-
-
-def width(words: str) -> int:
-    """How many Latin letters the words are wide."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)
 
 
 def pixels(words: str) -> float:

@@ -6,10 +6,11 @@ from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
 from components.panels.entrance import ended, entrance, whoever
 from components.panels.found import found, tries
+from components.panels.front import happened, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
-from components.panels.released import compared, fact, life, releases
+from components.panels.released import compared, fact, life, news, releases
 from components.panels.sources import document, passage, quoted, source_details
 from components.panels.statements import (
     derivations,
@@ -32,12 +33,14 @@ __all__ = [
     "entry",
     "fact",
     "found",
+    "happened",
     "indicator_heading",
     "lead",
     "life",
     "log",
     "matrix",
     "missing",
+    "news",
     "own_first",
     "passage",
     "places_list",
@@ -53,8 +56,10 @@ __all__ = [
     "soundness",
     "source_details",
     "source_gaps",
+    "standing",
     "statements",
     "theme_by_year",
     "tries",
     "whoever",
+    "year",
 ]

@@ -1,20 +1,24 @@
 """Releases: who released what, when and why; what one changed; and the life of a figure."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from heapq import nlargest
 from typing import Any
 
 import streamlit as st
 
-from components import dates, figures, session
+from components import cached, dates, figures, session
 from components.addresses import Link, address
 from components.show import nothing, page_of, quiet, small, subheading, table
 from components.text import Text, literal
+from data import periods
 from data.catalogue import Catalogue
 from data.model import Named
 from data.store.history import FACT, Revision, Version
 from data.store.releases import Release
 
 PAGE = 20  # changes to a page
+NEWEST = 3  # changes that the front page names
 
 
 def releases(found: Sequence[Release], shown: Release, text: Text) -> None:
@@ -37,13 +41,25 @@ def compared(before: Release, revised: Sequence[Revision], known: Catalogue, tex
     if not revised:
         nothing(text("releases.alike"))
         return
-    counts = [
-        text(f"revision.{kind}", count=sum(it.kind == kind for it in revised))
-        for kind in ("new", "changed", "withdrawn")
-    ]
-    quiet(text("list.separator").join(counts))
+    quiet(text("list.separator").join(_counts(revised, text)))
     listed = revised[page_of(len(revised), PAGE, "revisions", text)]
     table([_headed(_revision(it, known, text), text) for it in listed])
+
+
+def news(known: Catalogue, text: Text) -> None:
+    """What the release that is shown has otherwise than the one before it, the newest first."""
+    found, shown = cached.released(), cached.shown()
+    before = next((release for release in found if release.number < shown.number), None)
+    revised = cached.revised(before.number) if before else ()
+    if not revised:
+        return
+    subheading(text("front.news"))
+    day = dates.day(date.fromisoformat(shown.day), text)
+    counts = text("list.separator").join(_counts(revised, text))
+    quiet(text("front.news_counted", number=shown.number, day=day, counts=counts))
+    latest = nlargest(NEWEST, revised, key=lambda it: periods.parse(it.row["period"]))
+    table([_headed(_revision(it, known, text), text) for it in latest])
+    st.markdown(Link(text("front.news_all"), address("releases", session.link())).markdown())
 
 
 def life(
@@ -67,6 +83,14 @@ def life(
 def fact(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """What tells a figure from every other."""
     return tuple((name, str(row[name])) for name in FACT)
+
+
+def _counts(revised: Sequence[Revision], text: Text) -> list[str]:
+    """How many figures are new, changed and withdrawn."""
+    return [
+        text(f"revision.{kind}", count=sum(it.kind == kind for it in revised))
+        for kind in ("new", "changed", "withdrawn")
+    ]
 
 
 def _number(release: Release, shown: Release, text: Text) -> str:

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from components import cached, dates, session, show, tiles
+from components import cached, dates, panels, session, show, tiles
 from data import series
 from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
 
-observations = cached.foremost(selection)
+themed = tiles.by_theme(known, cached.foremost(selection), selection.area, text)
 
 show.heading(
     known.dashboard.title(text.language),
@@ -20,9 +20,12 @@ show.heading(
         count=cached.count(selection),
     ),
 )
-show.themes(tiles.by_theme(known, observations, selection.area, text), known, text)
+panels.year(themed, selection, known, text)
+panels.standing(cached.ranks(selection), cached.targets(selection), known, text)
+show.themes(themed, text)
 
-# The tiles stand before the chart is made: they are what a reader looks at first.
+# The tiles stand before any chart is made: they are what a reader looks at first.
+panels.happened(selection, known, text, palette)
 indicator, area = series.long_series(known, cached.coverage(), selection)
 pictures = cached.pictures(indicator, View((area,)), text, palette)
 projects = cached.projects(selection)
@@ -37,3 +40,4 @@ with right:
     show.subheading(text("page.where"))
     deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, named=False)
     show.small_map(deck, projects, known, text)
+panels.news(known, text)

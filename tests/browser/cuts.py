@@ -73,8 +73,8 @@ ROWS = """
 
 # A number that goes over two lines is two rectangles; its unit may stand on the next line.
 BROKEN = """
-() => [...document.querySelectorAll("[class*=st-key-tile-] h3 [data-heading-text]")]
-  .map((heading) => heading.firstChild)
+() => [...document.querySelectorAll("[class*=st-key-tile-] strong")]
+  .map((number) => number.firstChild)
   .filter((node) => node && node.nodeType === Node.TEXT_NODE)
   .filter((node) => {
     const range = document.createRange();

@@ -31,7 +31,7 @@ OPENED = {
 # The tiles whose label or whose figure is no link.
 NOT_PRESSED = """
 () => [...document.querySelectorAll("[class*=st-key-tile-]")].flatMap((tile) =>
-  [...tile.querySelectorAll("a, h3 [data-heading-text], h3 + p, p")].filter((part) => {
+  [...tile.querySelectorAll("a, strong, p")].filter((part) => {
     part.scrollIntoView({ block: "center" });
     const box = part.getBoundingClientRect();
     return !document.elementFromPoint(box.left + 4, box.top + box.height / 2)?.closest("a");
