@@ -11,7 +11,7 @@ if __name__ != "__main__":
     start.prepare()
     app = st.App(__file__, lifespan=start.running, routes=start.ROUTES, middleware=start.MIDDLEWARE)
 else:
-    from components import access, cached, controls, guide, panels, session, show
+    from components import access, cached, controls, guide, habits, panels, session, show
     from components.wall import screen
 
     session.read_address()
@@ -36,6 +36,7 @@ else:
                 st.Page("pages/read/completeness.py", title=text("menu.completeness")),
                 st.Page("pages/read/releases.py", title=text("menu.releases")),
                 st.Page("pages/read/search.py", title=text("menu.search")),
+                st.Page("pages/read/glossary.py", title=text("menu.glossary"), visibility="hidden"),
             ],
             text("menu.desk"): access.offered(
                 ("pages/manage/submit.py", text("menu.submit"), ["editor"]),
@@ -56,12 +57,14 @@ else:
         screen.show(known, text)
         session.write_address()
         st.stop()
-    aside = st.container(key="guide")
+    aside, tools = st.container(key="guide"), st.container(key="habits")
     controls.frame(known, cached.years(), person, text, page=page.url_path)
     above = st.container()
     show.earlier(text)
+    habits.resumed(text)
     show.page(page, text)
     show.dropped(above, text)
     show.foot(known, text)
     guide.follow(aside)
+    habits.at_hand(tools, text)
     session.write_address()

@@ -14,6 +14,7 @@ PROJECT = "pages/read/project.py"
 SOURCES = "pages/read/sources.py"
 SEARCH = "pages/read/search.py"
 RELEASES = "pages/read/releases.py"
+GLOSSARY = "pages/read/glossary.py"
 
 # What stands in the address of a page before the question mark.
 PAGES = {
@@ -25,6 +26,7 @@ PAGES = {
     "sources": SOURCES,
     "search": SEARCH,
     "releases": RELEASES,
+    "glossary": GLOSSARY,
 }
 
 Choices = Mapping[str, Sequence[str]]

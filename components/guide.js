@@ -1,11 +1,6 @@
 // Links to the program's own pages are followed in this tab, as the back button would.
 // `pages` are their addresses; `go` is where something that was clicked leads, with a turn of its
-// own, so that it is followed once.
-const go = (address) => {
-  history.pushState(null, "", new URL(address, document.baseURI));
-  dispatchEvent(new PopStateEvent("popstate", { state: null }));
-};
-
+// own, so that it is followed once. going.js stands before this.
 export default function ({ data, parentElement }) {
   const host = parentElement.host ?? parentElement;
   if (data.go && host.dataset.turn !== data.go.turn) {

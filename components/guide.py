@@ -13,8 +13,16 @@ from components import session
 from components.addresses import PAGES
 
 _HERE = Path(__file__).parent
-_FOLLOW = st.components.v2.component("guide", js=(_HERE / "guide.js").read_text(encoding="utf-8"))
-_REVEAL = st.components.v2.component("reveal", js=(_HERE / "reveal.js").read_text(encoding="utf-8"))
+
+
+def script(*parts: Path) -> str:
+    """Files of JavaScript as the one script that a component is to the browser."""
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+GOING = _HERE / "going.js"
+_FOLLOW = st.components.v2.component("guide", js=script(GOING, _HERE / "guide.js"))
+_REVEAL = st.components.v2.component("reveal", js=script(_HERE / "reveal.js"))
 
 
 def follow(aside: DeltaGenerator) -> None:

@@ -8,7 +8,7 @@ the labels of the widgets there, which differ between the languages.)
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 import streamlit as st
 
@@ -20,7 +20,9 @@ from data.model import LANGUAGES, Language, Selection
 
 # What every page keeps.
 SHARED = ("theme", "area", "period", "category", "status", "lang", "release")
-POINTED = ("passage", "place")  # what a link points at on its page; no choice to be kept
+LASTING = ("theme", "area", "period")  # what the next visit begins with
+LAST_VISIT = "dashboard_last"  # the cookie in which the reader's browser keeps these
+POINTED = ("passage", "place", "term")  # what a link points at on its page; no choice to be kept
 TURNS = ("0.5", "10", "15", "20", "30", "60", "120")  # seconds of a scene on the wall
 NEWEST = "newest"  # the release that an address need not name
 ALL = "all"  # the period that takes in every year
@@ -41,6 +43,7 @@ _LED = "_led"  # where a click leads, and which such click it is
 _DROPPED = "_dropped"  # what the address asked for in this run and is not there
 _RENEWED = "_renewed"  # how often each widget was emptied
 _SAID = "_said"  # what is to be said on the next run
+_RESUMED = "_resumed"  # what this visit took over from the last one
 _DEFAULTS = "_defaults"  # the parameters of this run, by key, with the value that is left out
 
 
@@ -55,6 +58,8 @@ def read_address() -> None:
     state = st.session_state
     page = urlsplit(st.context.url or "").path
     asked = {key: st.query_params.get_all(key) for key in st.query_params}
+    if _PAGE not in state and not page.strip("/") and not asked:
+        _resume()
     if page != state.get(_PAGE, page):
         for key in POINTED:
             state.pop(key, None)
@@ -82,6 +87,40 @@ def write_address() -> None:
     elif address != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(address)
     state[_ADDRESS] = address
+
+
+def _resume() -> None:
+    """Begin with what was chosen last, where no address says otherwise.
+
+    It is a start as any other: what these tables do not have falls back to the default.
+    """
+    last = dict(parse_qsl(unquote(st.context.cookies.get(LAST_VISIT, ""))))
+    st.session_state[_RESUMED] = {key: last[key] for key in LASTING if key in last}
+    st.session_state.update(st.session_state[_RESUMED])
+
+
+def is_resumed() -> bool:
+    """Whether the first page stands as the last visit left it, and not as all others see it."""
+    taken = st.session_state.get(_RESUMED)
+    return bool(taken) and page() == "" and dict(parse_qsl(last_choice())) == taken
+
+
+def start_anew() -> None:
+    """Take back what was taken over from the last visit; for what is called by a click."""
+    state = st.session_state
+    for key in state.pop(_RESUMED):
+        state[key] = state[_STARTS][key]
+
+
+def last_choice() -> str:
+    """The filters as they would stand in an address, for the browser to keep."""
+    chosen = _choices()
+    return urlencode({key: chosen[key] for key in LASTING if key in chosen}, doseq=True)
+
+
+def named_period() -> str:
+    """The period as an address may name it, default or not, so that it is not a bare one."""
+    return urlencode({"period": chosen("period")})
 
 
 def link(**parameters: str) -> dict[str, list[str]]:
@@ -133,6 +172,11 @@ def settle(key: str, options: Sequence[str], default: Any, *, always: bool = Fal
         state[key] = valid[-1] if valid else default
     state[_DEFAULTS][key] = [] if always else _listed(default)
     return key
+
+
+def asked(key: str, options: Sequence[str]) -> str:
+    """Which of these a link asked for, where no widget shows it; empty for none."""
+    return str(chosen(settle(key, ["", *options], "")))
 
 
 def settle_words(key: str, longest: int) -> str:

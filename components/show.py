@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from components.maps import Shading
     from components.pictures import Picture
 
-STYLES = [Path(__file__).parent / name for name in ("style.css", "front.css", "print.css")]
+STYLES = tuple(
+    Path(__file__).parent / name
+    for name in ("style.css", "front.css", "print.css", "habits/frame.css")
+)
 ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 150
 LONG_NUMBERS = (11, 14)  # Latin letters, beyond which a number is set smaller on a narrow tile

@@ -8,6 +8,7 @@ from components.panels.entrance import ended, entrance, whoever
 from components.panels.found import found, tries
 from components.panels.front import happened, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
+from components.panels.glossary import glossary
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.projects import project, project_events, project_said
 from components.panels.released import compared, fact, life, news, releases
@@ -33,6 +34,7 @@ __all__ = [
     "entry",
     "fact",
     "found",
+    "glossary",
     "happened",
     "indicator_heading",
     "lead",

@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
-from components import cached, captions, dates, figures, passages, sentences
+from components import cached, captions, dates, figures, habits, passages, sentences, terms
 from components.figures import Observation
 from components.panels import released
+from components.panels.glossary import explained
 from components.panels.links import indicator_link, reference
 from components.show import note, nothing, page_of, quiet, small
 from components.text import Text, literal
@@ -29,7 +30,9 @@ def indicator_heading(
         st.title(literal(indicator.name(text.language)), anchor=False)
         theme = known.themes[indicator.theme_id]
         name = literal(theme.name(text.language))
-        st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":{theme.color}-badge[:material/{theme.icon}: {name}]", width="content")
+            habits.star(indicator, text)
         if indicator.definition(text.language):
             st.markdown(literal(indicator.definition(text.language)))
     if sparkline:
@@ -40,7 +43,7 @@ def indicator_heading(
 def lead(observations: list[Observation], known: Catalogue, text: Text) -> None:
     """The figure that a page opens with, and its sentence; nothing where there is none."""
     for observation in observations[:1]:
-        _statement(observation, known, text)
+        _statement(observation, known, text, place="lead")
 
 
 def statements(
@@ -55,8 +58,9 @@ def statements(
         nothing(text("page.nothing"))
         return
     note(text("indicator.others"))
-    for observation in observations[page_of(len(observations), PAGE, "statements", text)]:
-        _statement(observation, known, text, named=named)
+    shown = observations[page_of(len(observations), PAGE, "statements", text)]
+    for number, observation in enumerate(shown):
+        _statement(observation, known, text, place=str(number), named=named)
 
 
 def own_first(
@@ -79,7 +83,7 @@ def own_first(
 
 
 def _statement(
-    observation: Observation, known: Catalogue, text: Text, *, named: bool = False
+    observation: Observation, known: Catalogue, text: Text, *, place: str, named: bool = False
 ) -> None:
     """One figure, the sentence with the number marked in it, and where it was published."""
     indicator = known.indicators[observation["indicator_id"]]
@@ -101,11 +105,14 @@ def _statement(
         said.append(small(text("page.note", note=remark)))
     if not passages.is_marked(observation, indicator):
         said.append(small(text("page.unmarked")))
+    said.append(explained(terms.of(observation, indicator), text))
     with st.container(border=True, gap="xsmall"):
         if named:
             indicator_link(indicator, text)
-        st.markdown("\n\n".join(said))
-        reference(known.sources[observation["source_id"]], observation["quote"], text)
+        st.markdown("\n\n".join(filter(None, said)))
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            reference(known.sources[observation["source_id"]], observation["quote"], text)
+            habits.copy(observation, place, known, text)
         _life(observation, known, text)
 
 

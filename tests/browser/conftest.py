@@ -17,6 +17,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from components.session import LAST_VISIT
 from tests.browser import chromium, reader, server, waiting
 
 HERE = Path(__file__).parent
@@ -52,6 +53,7 @@ class Visit(Protocol):
         scheme: Scheme = "light",
         locale: str = "zh-CN",
         touch: bool = False,
+        returning: bool = True,
     ) -> Page: ...
 
 
@@ -140,6 +142,7 @@ def visit(profiles: Callable[[Profile], BrowserContext], problems: list[str]) ->
             scheme: Scheme = "light",
             locale: str = "zh-CN",
             touch: bool = False,
+            returning: bool = True,
         ) -> Page:
             profile = Profile(scheme, locale, touch)
             context = profiles(profile)
@@ -148,6 +151,8 @@ def visit(profiles: Callable[[Profile], BrowserContext], problems: list[str]) ->
                 ends.enter_context(_listening(context, problems.append))
             page = context.new_page()
             page.add_init_script(reader.CLOCK)
+            if returning:
+                page.add_init_script(reader.RETURNING)
             ends.callback(_leave, page)
             page.set_viewport_size({"width": width, "height": height})
             page.goto(url)
@@ -167,6 +172,7 @@ def _leave(page: Page) -> None:
     """Close a page, and forget what it kept in the browser."""
     if not page.is_closed():
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.context.clear_cookies(name=LAST_VISIT)
         page.close()
     for opened_by_it in page.context.pages:
         opened_by_it.close()

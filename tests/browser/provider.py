@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from tests.browser import server, waiting
+from tests.browser import reader, server, waiting
 
 PATIENCE = 30.0
 DISCOVERY = "/.well-known/openid-configuration"
@@ -65,6 +65,7 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 def browsing(browser: Browser, locale: str = "zh-CN") -> BrowserContext:
     """A browser of one person's own: what signs one in is shared by all pages of a context."""
     context = browser.new_context(locale=locale, viewport={"width": 1366, "height": 900})
+    context.add_init_script(reader.RETURNING)
     context.route(re.compile("/oauth2/(authorize|end_session)"), _without_style)
     return context
 

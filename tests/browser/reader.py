@@ -37,6 +37,8 @@ CLOCK = """
   Date.now = () => (window.still ? (stood ??= now()) : ((stood = null), now()));
 })();
 """
+# A reader who has been here before: the tour is for others.
+RETURNING = """localStorage.setItem("dashboard.tour", JSON.stringify("seen"))"""
 ROW_HEIGHT = 35
 FAINT = 20  # pixels; a colour on fewer of them is a blend at an edge
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import chromium, server, waiting
+from tests.browser import chromium, reader, server, waiting
 from tests.data.intake import office
 
 PICTURES = server.ROOT / "docs" / "pictures"
@@ -53,6 +53,7 @@ def take(browser: Browser, base_url: str, picture: Picture) -> Path:
         viewport={"width": picture.width, "height": picture.height},
     )
     page = context.new_page()
+    page.add_init_script(reader.RETURNING)
     page.goto(f"{base_url}/{picture.address}")
     waiting.ready(page)
     if picture.table:

@@ -36,6 +36,7 @@ PAGES = (
     "completeness",
     "releases",
     "search",
+    "glossary",
 )
 DESK = ("submit", "proposals", "restore", "audit")
 ALONE = Person("alone", "", frozenset(ROLES), place="127.0.0.1", alone=True)

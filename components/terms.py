@@ -1,0 +1,52 @@
+"""The terms of statistics that the glossary explains, and which of them bear on a figure."""
+
+from components.figures import Observation
+from data import periods
+from data.model import Indicator
+
+# As the glossary lists them: periods, what is stated, prices, how sure it is, what is derived.
+TERMS = (
+    "year",
+    "accumulated",
+    "as_of",
+    "assumed",
+    "yoy",
+    "change_pp",
+    "points",
+    "rank",
+    "target",
+    "completion",
+    "comparable",
+    "nominal",
+    "bounded",
+    "provisional",
+    "estimated",
+    "planned",
+    "low",
+    "redefined",
+    "derived",
+    "share",
+    "index",
+)
+
+_PERIODS = ("accumulated", "as_of")  # a year, a quarter and a month explain themselves
+_STATED = ("yoy", "change_pp", "rank", "target", "completion")
+_STATUS = {"P": "provisional", "E": "estimated", "F": "planned"}
+_PRICES = {"real": "comparable", "nominal": "nominal"}
+
+
+def of(observation: Observation, indicator: Indicator) -> tuple[str, ...]:
+    """The terms without which a figure could be misread, in the order of the glossary."""
+    kind, stated = periods.parse(observation["period"]).kind, observation["statistic"]
+    prices = _PRICES.get(indicator.growth_basis, "") if stated == "yoy" else ""
+    bears = {
+        kind if kind in _PERIODS else "",
+        stated if stated in _STATED else "",
+        _STATUS.get(observation["status"], ""),
+        prices,
+        "assumed" if observation["period_basis"] == "assumed" else "",
+        "bounded" if observation["qualifier"] != "exact" else "",
+        "low" if observation["confidence"] == "low" else "",
+        "redefined" if observation["break_before"] else "",
+    }
+    return tuple(term for term in TERMS if term in bears)
