@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from components import captions, dates, names, places
-from components.charts import words
+from components import captions, dates, figures, names, places
 from components.figures import Figure, Observation
 from components.text import Text
 from components.tiles import Tile
@@ -187,8 +186,8 @@ def width(tile: Tile) -> Width:
 
     Beside a number that is not long there is room for its unit too.
     """
-    letters = words.width(tile.figure.number)
-    if letters + words.width(tile.figure.unit) // UNIT <= SHORT:
+    letters = figures.width(tile.figure.number)
+    if letters + figures.width(tile.figure.unit) // UNIT <= SHORT:
         return "short"
     return "middling" if letters <= MIDDLING else "long" if letters <= LONG else "longest"
 
