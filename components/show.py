@@ -175,7 +175,7 @@ def foot(known: Catalogue, text: Text) -> None:
         st.divider()
         said = text("page.foot", sources=len(known.sources), indicators=len(known.indicators))
         wall = Link(text("wall.open"), address("./", session.link(wall="1")))
-        st.markdown(f"{small(said)} :gray[:small[·]] :small[{wall.markdown()}]")
+        st.markdown(f"{small(said)} :small[{wall.markdown()}]")
     with st.container(key="printed"):
         chosen = About("", periods.today(), filters(session.selection(known), known, text)).chosen(
             text

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from components import captions, dates, figures, names, places
+from components import captions, figures, names, places
 from components.figures import Figure, Observation
 from components.text import Text
 from components.tiles import Tile
 from data.catalogue import Catalogue
-from data.model import Selection, Theme
+from data.model import Theme
 from data.quotations import passage_id
 from data.typed import Rows
 
@@ -23,12 +23,25 @@ LEADING = 2  # figures of a theme where it stands among others
 MOST_SOURCES = 3  # that are named; how many there are is said
 MOST_ROWS = 8  # projects of a timeline that can be read from afar
 
+# The letters of a chart, which is enlarged whole: Streamlit would enlarge these alone once more.
+LETTERS = {
+    part: {"labelFontSize": 12, "titleFontSize": 12} for part in ("axis", "legend", "header")
+}
+
 ByTheme = list[tuple[Theme, list[Tile]]]
 
 
 Width = Literal["short", "middling", "long", "longest"]
 SHORT, MIDDLING, LONG = 8, 11, 15  # Latin letters of a number
 UNIT = 3  # times that a letter of a unit is smaller
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Among which names, and in which words, a scene stands."""
+
+    known: Catalogue
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Scene:
 
 
 def overview(
-    found: ByTheme, observations: list[Observation], about: tuple[str, str], setting: "Setting"
+    found: ByTheme, observations: list[Observation], about: tuple[str, str], setting: Setting
 ) -> Scene:
     """The first figures of each theme; of a single one, all. ``about`` is title and subtitle."""
     most = LEADING if len(found) > 1 else None
@@ -99,7 +112,7 @@ def theme(
     of: tuple[Theme, list[Tile]],
     observations: list[Observation],
     moved: "Sequence[Picture]",
-    setting: "Setting",
+    setting: Setting,
 ) -> Scene:
     """A theme: its figures, and how one of them moved."""
     own, made = of
@@ -117,7 +130,7 @@ def theme(
     )
 
 
-def trends(moved: "Sequence[Picture]", standing: "Sequence[Picture]", setting: "Setting") -> Scene:
+def trends(moved: "Sequence[Picture]", standing: "Sequence[Picture]", setting: Setting) -> Scene:
     """How one indicator moved, and how the area stands among its neighbours."""
     drawn = [picture for picture in moved if picture.chart][:1]
     beside = [picture for picture in standing if picture.points]
@@ -133,9 +146,7 @@ def trends(moved: "Sequence[Picture]", standing: "Sequence[Picture]", setting: "
     )
 
 
-def whereabouts(
-    drawn: dict[str, Any] | None, projects: Rows, selection: Selection, setting: "Setting"
-) -> Scene:
+def whereabouts(drawn: dict[str, Any] | None, projects: Rows, area: str, setting: Setting) -> Scene:
     """Where the areas and the projects are, and what the marks mean."""
     known, text = setting.known, setting.text
     said = places.counted(projects, text)
@@ -144,7 +155,7 @@ def whereabouts(
     return Scene(
         key="map",
         title=text("map.title"),
-        subtitle=_chosen(selection, setting),
+        subtitle=known.areas[area].name(text.language),
         source=_sources(titles, setting),
         drawings=(map_of,) if map_of else (),
         lines=(
@@ -155,27 +166,23 @@ def whereabouts(
     )
 
 
-def building(
-    drawn: dict[str, Any] | None, events: Rows, projects: Rows, setting: "Setting"
-) -> Scene:
+def building(drawn: dict[str, Any] | None, events: Rows, projects: Rows, setting: Setting) -> Scene:
     """How far the projects are, and what happened to them."""
     text = setting.text
     built, _ = names.split(projects)
     steps = names.steps(built)
     counted = tuple(
-        Tile(step, names.step_name(step, text), Figure(str(count), ""), "", "", (), "", "")
+        Tile(step, names.step_name(step, text), Figure(str(count), ""), "", "", (), "", "", ())
         for step, count in steps.items()
     )
     notes = tuple(captions.timeline_marks(events, text))
     said = captions.timeline_said(events, setting.known, text) if events else ""
-    timeline = [Drawing("timeline", drawn, said, said, notes=notes)] if drawn else []
+    timeline = [Drawing("timeline", _lettered(drawn), said, said, notes=notes)] if drawn else []
     return Scene(
         key="projects",
         title=text("projects.title"),
         subtitle=text("projects.built", count=len(built)),
-        source=_sources(
-            [row["source_id"] for row in [*events, *(built if not drawn else [])]], setting
-        ),
+        source=_sources([row["source_id"] for row in [*events, *built]], setting),
         groups=(Group(counted),) if counted else (),
         drawings=tuple(timeline),
     )
@@ -198,18 +205,10 @@ def latest(events: Rows) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event["project_id"] for event in newest))[:MOST_ROWS]
 
 
-@dataclass(frozen=True)
-class Setting:
-    """Among which names, and in which words, a scene stands."""
-
-    known: Catalogue
-    text: Text
-
-
 def _drawing(picture: "Picture", *, stretches: bool) -> Drawing:
     return Drawing(
         key=picture.key,
-        chart=picture.chart or {},
+        chart=_lettered(picture.chart or {}),
         alt=picture.sentence,
         said=picture.sentence,
         title=picture.title,
@@ -219,9 +218,10 @@ def _drawing(picture: "Picture", *, stretches: bool) -> Drawing:
     )
 
 
-def _chosen(selection: Selection, setting: Setting) -> str:
-    area = setting.known.areas[selection.area].name(setting.text.language)
-    return f"{area} · {dates.chosen(selection, setting.text)}"
+def _lettered(chart: dict[str, Any]) -> dict[str, Any]:
+    config = chart.get("config", {})
+    looks = {part: config.get(part, {}) | look for part, look in LETTERS.items()}
+    return chart | {"config": config | looks}
 
 
 def _of_tiles(found: ByTheme, observations: list[Observation]) -> list[str]:

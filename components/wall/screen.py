@@ -123,7 +123,7 @@ def _moved(
 
 def _map(selection: Selection, setting: Setting, palette: Palette) -> Scene:
     drawn = cached.printed_map(selection, setting.text, palette)
-    return scenes.whereabouts(drawn, cached.projects(selection), selection, setting)
+    return scenes.whereabouts(drawn, cached.projects(selection), selection.area, setting)
 
 
 def _projects(selection: Selection, setting: Setting, palette: Palette) -> Scene:

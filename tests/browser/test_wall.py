@@ -1,0 +1,245 @@
+"""The wall: large screens of every shape, days without anybody who looks after it."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import psycopg
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.text import Text
+from components.theme import palette
+from data.model import Language
+from data.store.opening import connect, take_in
+from tests.browser import cuts, reader, server, waiting
+from tests.browser.conftest import Serve, Visit
+from tests.data.faults import HARBOUR, REPORT, put, spoil
+from tests.data.store import postgresql
+
+LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
+SCREENS = ((1920, 1080), (3840, 2160), (3840, 1080), (1080, 1920))
+SCENES = ("overview", "trends", "map", "projects")
+FADED_MS = 700
+SEEN_WITHIN_MS = 20_000
+
+# A text of the scene that is seen lies within the part of it that it belongs to, and on the screen.
+OUTSIDE = """
+() => {
+  const scene = document.querySelector("[class*=st-key-wall-scene-][data-shown]");
+  const parts = ["head", "source", "group", "tile", "words", "stretched", "shaped", "room", "body"];
+  const belongs = parts.map((part) => `[class*="st-key-wall-${part}-"]`).join(", ");
+  const found = [];
+  const walker = document.createTreeWalker(scene, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const skipped = "title, desc, style, [translate=no], [data-testid=stElementToolbar]";
+    if (!node.textContent.trim() || node.parentElement.closest(skipped)) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const words = range.getBoundingClientRect();
+    if (words.width === 0) continue;
+    for (let part = node.parentElement.closest(belongs); part;
+         part = part.parentElement.closest(belongs)) {
+      const box = part.getBoundingClientRect();
+      const slack = Math.max(4, words.height / 4);
+      if (words.left < box.left - slack || words.right > box.right + slack
+        || words.top < box.top - slack || words.bottom > box.bottom + slack)
+        found.push(`${node.textContent.trim()} (${part.className.match(/st-key-(\\S+)/)[1]})`);
+    }
+  }
+  return found;
+}
+"""
+SCROLLS = """
+() => [document.documentElement, document.querySelector("[data-testid=stMain]")]
+  .filter((element) => element.scrollHeight > element.clientHeight
+    || element.scrollWidth > element.clientWidth)
+  .map((element) => `${element.tagName} ${element.scrollHeight} > ${element.clientHeight}`)
+"""
+SHOWN = "[class*=st-key-wall-scene-][data-shown]"
+
+
+def _shown(page: Page) -> str:
+    """The scene that is seen."""
+    classes = str(page.locator(SHOWN).get_attribute("class"))
+    name = next(word for word in classes.split() if word.startswith("st-key-"))
+    return name.removeprefix("st-key-wall-scene-")
+
+
+def _scenes(page: Page) -> list[str]:
+    """All scenes, stepped through once; the first is seen again in the end."""
+    page.locator(SHOWN).wait_for()
+    count = page.locator("[class*=st-key-wall-scene-]").count()
+    found = []
+    for _ in range(count):
+        found.append(_shown(page))
+        page.keyboard.press("ArrowRight")
+    return found
+
+
+@pytest.fixture(params=tuple(LOCALES))
+def language(request: pytest.FixtureRequest) -> Language:
+    spoken: Language = request.param
+    return spoken
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_on_a_screen_of_any_shape_nothing_is_scrolled_or_cut_off(
+    base_url: str, visit: Visit, language: Language, width: int, height: int
+) -> None:
+    page = visit(
+        f"{base_url}/?wall=1",
+        width=width,
+        height=height,
+        scheme="dark",
+        locale=LOCALES[language],
+    )
+    seen = _scenes(page)
+    assert tuple(seen[:4]) == SCENES
+    page.keyboard.press(" ")
+    for scene in seen:
+        page.wait_for_timeout(FADED_MS)
+        assert _shown(page) == scene
+        assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE)] == [], scene
+        assert page.evaluate(SCROLLS) == []
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_second_set_of_tables_fills_it_too(serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(HARBOUR)}/?wall=1", width=1920, height=1080, scheme="dark")
+    for scene in _scenes(page):
+        page.wait_for_timeout(FADED_MS)
+        assert _shown(page) == scene
+        assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE)] == [], scene
+        page.keyboard.press("ArrowRight")
+
+
+def test_letters_are_as_large_on_a_screen_of_more_pixels(base_url: str, visit: Visit) -> None:
+    sizes = {}
+    for width, height in SCREENS[:2]:
+        page = visit(f"{base_url}/?wall=1", width=width, height=height, scheme="dark")
+        page.keyboard.press("ArrowRight")
+        words = page.locator(f"{SHOWN} h2, {SHOWN} svg text")
+        boxes = [words.nth(at).bounding_box() for at in range(3)]
+        sizes[width] = [box["height"] / height for box in boxes if box]
+    assert sizes[3840] == pytest.approx(sizes[1920], rel=0.1)
+
+
+def test_from_a_light_page_it_opens_dark_and_escape_leads_back(base_url: str, visit: Visit) -> None:
+    page = visit(f"{base_url}/?theme=service&lang=en")
+    page.get_by_role("link", name=Text("en")("wall.open"), exact=True).click()
+    page.locator(SHOWN).wait_for()
+    waiting.ready(page)
+    background = palette("dark").rgb("backgroundColor")
+    ground = page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
+    assert ground == f"rgb{background}"
+    # The choices hold: one theme alone, in English.
+    assert _scenes(page) == [*SCENES, "service"]
+    assert page.locator(f"{SHOWN} h2").inner_text().startswith("Shizhong District")
+    page.keyboard.press("Escape")
+    page.locator(".st-key-theme").wait_for()
+    waiting.ready(page)
+    assert parse_qs(urlsplit(page.url).query) == {"theme": ["service"], "lang": ["en"]}
+    light = page.get_by_test_id("stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
+    assert light == f"rgb{palette('light').rgb('backgroundColor')}"
+
+
+def test_it_turns_by_itself_and_keys_pause_and_step(base_url: str, visit: Visit) -> None:
+    page = visit(f"{base_url}/?wall=1&turn=0.5", scheme="dark")
+    for scene in SCENES:
+        page.locator(f".st-key-wall-scene-{scene}[data-shown]").wait_for(timeout=10_000)
+    page.keyboard.press(" ")
+    expect(page.get_by_role("button", name=Text("zh")("wall.go_on"))).to_be_visible()
+    before = _shown(page)
+    page.wait_for_timeout(1500)
+    assert _shown(page) == before
+    page.keyboard.press("ArrowRight")
+    after = _shown(page)
+    assert after != before
+    page.keyboard.press("ArrowLeft")
+    assert _shown(page) == before
+    page.keyboard.press(" ")
+    page.locator(f".st-key-wall-scene-{after}[data-shown]").wait_for(timeout=10_000)
+
+
+def test_a_speed_that_is_not_offered_is_not_taken(base_url: str, visit: Visit) -> None:
+    page = visit(f"{base_url}/?wall=1&turn=0.001", scheme="dark")
+    page.wait_for_timeout(2000)
+    assert _shown(page) == "overview"
+    assert "turn" not in urlsplit(page.url).query
+
+
+def test_it_turns_on_while_the_server_is_away_and_goes_on_with_the_next(
+    visit: Visit, tmp_path: Path, problems: list[str]
+) -> None:
+    log, port = tmp_path / "log", server.free_port()
+    url = f"http://127.0.0.1:{port}"
+
+    def started() -> subprocess.Popen[bytes]:
+        process = server.start(server.ROOT / "app.py", port, log, HARBOUR)
+        server.wait_for_health(url, process, log)
+        return process
+
+    process = started()
+    page = visit(f"{url}/?wall=1&turn=0.5", scheme="dark", locale="en-US")
+    away = page.get_by_role("status").filter(has_text=Text("en")("wall.away"))
+    expect(away).to_have_count(0)
+    page.keyboard.press(" ")
+    page.keyboard.press("ArrowRight")
+    held = _shown(page)
+    server.stop(process)
+    expect(away).to_be_visible(timeout=SEEN_WITHIN_MS)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    assert _shown(page) != held
+    page.keyboard.press("ArrowLeft")
+    process = started()
+    expect(away).to_have_count(0, timeout=60_000)
+    waiting.ready(page)
+    assert _shown(page) == held
+    page.keyboard.press(" ")
+    page.locator(f"{SHOWN}:not(.st-key-wall-scene-{held})").wait_for(timeout=10_000)
+    page.close()
+    server.stop(process)
+    problems[:] = [told for told in problems if "127.0.0.1" not in told]
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    with postgresql.serving() as (address, _):
+        yield address
+
+
+def test_a_new_release_shows_by_itself(database: str, visit: Visit, tmp_path: Path) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE wall")
+    store = database.rpartition("/")[0] + "/wall"
+    changed = tmp_path / "tables"
+    shutil.copytree(HARBOUR, changed)
+    spoil(changed, REPORT, put(2, "value", "8888"))
+    app, settings = server.ROOT / "app.py", {"DASHBOARD_STORE": store}
+    with server.serving(app, tmp_path / "log", HARBOUR, settings) as url:
+        page = visit(f"{url}/?wall=1&turn=0.5", scheme="dark", locale="en-US")
+        page.keyboard.press(" ")
+        scene = page.locator(".st-key-wall-scene-overview")
+        expect(scene).to_contain_text("release 1")
+        expect(scene).to_contain_text("61.205 million")
+        engine = connect(store)
+        take_in(engine, changed)
+        engine.close()
+        expect(scene).to_contain_text("release 2", timeout=SEEN_WITHIN_MS)
+        expect(scene).not_to_contain_text("61.205 million")
+        waiting.ready(page)
+        page.close()
+
+
+def test_what_is_read_out_is_the_scene_that_is_seen(base_url: str, visit: Visit) -> None:
+    page = visit(f"{base_url}/?wall=1", scheme="dark")
+    headings = page.get_by_role("heading", level=2)
+    expect(headings).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    expect(headings).to_have_text([Text("zh")("menu.trends")])
+    assert reader.body(page).count(Text("zh")("trends.question")) == 1
