@@ -43,7 +43,7 @@ def told(light: Light, known: Catalogue, text: Text) -> Told:
     figure = _figure(main, known, text)
     return Told(
         label=indicator.name(text.language),
-        figure=figure if shown else text("front.target", target=figure),
+        figure=figure if shown else figures.spaced(text("front.target", target=figure)),
         details=tuple(details),
         indicator_id=indicator.id,
         theme_id=indicator.theme_id,
@@ -54,7 +54,7 @@ def told(light: Light, known: Catalogue, text: Text) -> Told:
 def _aim(light: Light, known: Catalogue, text: Text) -> list[str]:
     """What was to be done: as it was printed, or as it follows from what was done."""
     if light.target:
-        return [text("front.target", target=_figure(light.target, known, text))]
+        return [figures.spaced(text("front.target", target=_figure(light.target, known, text)))]
     if light.task is None:
         return []
     indicator = known.indicators[light.aim["indicator_id"]]

@@ -38,7 +38,7 @@ STYLES = tuple(
 )
 ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 150
-LONG_NUMBERS = (11, 14)  # Latin letters, beyond which a number is set smaller on a narrow tile
+LONG_NUMBERS = (11, 15)  # Latin letters, beyond which a number is set smaller on a narrow tile
 SMALL_MAP, LARGE_MAP = 330, 620
 
 NO_BREAK = "\u00a0"

@@ -18,7 +18,7 @@ from data.model import Selection
 from data.typed import Rows
 
 MOST = 6  # ranks, or targets, that are seen at once
-CELL_WIDTH = 160
+CELL_WIDTH = 140
 
 # A light is a shape, a colour and a word.
 LOOKS = {

@@ -14,6 +14,7 @@ from components.text import Text, literal
 from data import periods
 from data.catalogue import Catalogue
 from data.model import Named
+from data.quotations import passage_id
 from data.store.history import FACT, Revision, Version
 from data.store.releases import Release
 
@@ -58,7 +59,7 @@ def news(known: Catalogue, text: Text) -> None:
     counts = text("list.separator").join(_counts(revised, text))
     quiet(text("front.news_counted", number=shown.number, day=day, counts=counts))
     latest = nlargest(NEWEST, revised, key=lambda it: periods.parse(it.row["period"]))
-    table([_headed(_revision(it, known, text), text) for it in latest])
+    st.markdown("\n".join(_line(it, known, text) for it in latest))
     st.markdown(Link(text("front.news_all"), address("releases", session.link())).markdown())
 
 
@@ -120,6 +121,17 @@ def _revision(it: Revision, known: Catalogue, text: Text) -> dict[str, str | Lin
         "before": _printed(it.before, known, text),
         "after": _printed(it.after, known, text),
     }
+
+
+def _line(it: Revision, known: Catalogue, text: Text) -> str:
+    """A change in one line, leading to the figure."""
+    passage = passage_id(it.row["quote"])
+    asked = session.link(indicator=it.row["indicator_id"], passage=passage)
+    said = {name: str(words) for name, words in _revision(it, known, text).items()}
+    name = Link(said["indicator"], address("indicator", asked)).markdown()
+    about = [said[name] for name in ("area", "period", "statistic")]
+    was = text("front.was", before=said["before"])
+    return f"- {name} **{literal(said['after'])}** {small(' · '.join([*about, was]))}"
 
 
 def _name(held: Mapping[str, Named], asked: str, text: Text) -> str:

@@ -53,6 +53,7 @@ def test_the_figure_is_the_level_or_else_says_what_it_is(
 
 CHIPS = {
     "rank": ([DONE, GROWTH, RANK], "No. 1 in Yungang City"),
+    "rank of the growth": ([RANK | {"rank_of": "yoy"}], "growth No. 1 in Yungang City"),
     "growth": ([DONE, GROWTH], "+7.4% on the year"),
     "completion": ([DONE], "112% of the task"),
     "none": ([], ""),
@@ -68,6 +69,19 @@ def test_one_chip_of_the_same_fact_stands_beside_the_figure(
     made = _tile(harbour, *beside, _row())
     assert made is not None
     assert made.chip == chip
+
+
+def test_a_growth_need_not_say_that_its_rank_is_one_of_growth(harbour: Tables) -> None:
+    made = _tile(harbour, GROWTH, RANK | {"rank_of": "yoy"})
+    assert made is not None
+    assert made.chip == "No. 1 in Yungang City"
+
+
+def test_a_tile_holds_the_rows_that_it_is_made_of_its_figure_first(harbour: Tables) -> None:
+    value, elsewhere = _row(), _row("yoy", 7.4, area_id="990101")
+    made = _tile(harbour, DONE, GROWTH, elsewhere, RANK, value)
+    assert made is not None
+    assert made.rows == (value, RANK, GROWTH, DONE)
 
 
 BETTER = {

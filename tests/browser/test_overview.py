@@ -1,0 +1,77 @@
+"""The overview as a front page: what is read first, where it leads, and that it is read whole."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import cuts, reader, waiting
+from tests.browser.conftest import Visit
+
+WIDTHS = (360, 390, 1920)
+LOCALES = ("zh-CN", "en-US")
+SHIFTED = """
+() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 100);
+})
+"""
+
+
+def _sentence(page: Page) -> str:
+    return page.locator(".st-key-year").inner_text()
+
+
+def test_a_figure_of_the_sentence_leads_to_the_words_that_published_it(page: Page) -> None:
+    expect(page.locator(".st-key-year")).to_contain_text("市中区")
+    with waiting.rerun(page):
+        page.locator(".st-key-year a").filter(has_text="近 11 万户").click()
+    expect(page).to_have_url(re.compile(r"/indicator\?.*indicator=market_entities"))
+    head, marked = reader.statements(page)[0]
+    assert head.startswith("近 11 万 户")
+    assert marked == ["近11万户"]
+
+
+def test_a_rank_and_a_target_lead_to_their_words(page: Page) -> None:
+    rank = page.locator(".st-key-standing a").filter(has_text="全市第 3 位")
+    expect(rank).to_have_attribute("href", re.compile("indicator=tax_revenue"))
+    lift = page.locator(".st-key-standing").get_by_text("达到")
+    expect(lift).to_be_visible()
+    with waiting.rerun(page):
+        page.locator(".st-key-standing a").filter(has_text="85 部").click()
+    expect(page).to_have_url(re.compile("indicator=lifts_installed"))
+
+
+def test_another_theme_area_or_period_has_another_sentence(page: Page) -> None:
+    said = {_sentence(page)}
+    for choose in (
+        lambda: reader.press_theme(page, 1),
+        lambda: reader.choose(page, "period", "全部年份"),
+        lambda: reader.choose(page, "area", "济南市"),
+    ):
+        choose()
+        said.add(_sentence(page))
+    assert len(said) == 4
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_front_page_is_read_whole_at_every_width(
+    visit: Visit, base_url: str, locale: str
+) -> None:
+    page = visit(base_url, width=WIDTHS[0], locale=locale)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        waiting.ready(page)
+        assert cuts.cut_off(page) == []
+        assert cuts.sideways(page) == []
+        assert cuts.broken_numbers(page) == []
+        assert cuts.uneven_rows(page) == []
+
+
+def test_the_page_stays_where_it_is_while_it_is_drawn(page: Page) -> None:
+    page.reload()
+    waiting.ready(page)
+    assert float(page.evaluate(SHIFTED)) <= 0.1
