@@ -11,7 +11,7 @@ if __name__ != "__main__":
     start.prepare()
     app = st.App(__file__, lifespan=start.running, routes=start.ROUTES, middleware=start.MIDDLEWARE)
 else:
-    from components import access, cached, controls, guide, habits, panels, session, show
+    from components import access, cached, controls, framework, guide, habits, panels, session, show
     from components.wall import screen
 
     session.read_address()
@@ -66,5 +66,6 @@ else:
     show.dropped(above, text)
     show.foot(known, text)
     guide.follow(aside)
+    framework.translate(aside, text)
     habits.at_hand(tools, text)
     session.write_address()

@@ -11,6 +11,7 @@ from data.model import Language
 
 FOLDER = Path(__file__).parent
 
+_NUMBERED = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
 _MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -21,13 +22,22 @@ class Text:
     language: Language
 
     def __call__(self, key: str, **blanks: object) -> str:
-        """The words under ``section.key``, blanks filled. Raises KeyError when there are none."""
+        """The words under ``section.key``, blanks filled. Raises KeyError when there are none.
+
+        ``{count:figure|figures}`` is the first for 1 and the second for every other number.
+        """
         words: Any = _words(self.language)
         for part in key.split("."):
             words = words[part]
         if not isinstance(words, str):
             raise KeyError(key)
+        if "|" in words:
+            words = _NUMBERED.sub(lambda it: it[2] if str(blanks[it[1]]) == "1" else it[3], words)
         return words.format(**blanks)
+
+    def section(self, name: str) -> list[str]:
+        """The keys of a section, in the order of the file."""
+        return list(_words(self.language)[name])
 
     def known(self, key: str, otherwise: str) -> str:
         """The words of a code that tables may bring along, else the code as the tables have it."""

@@ -80,6 +80,28 @@ def test_the_chinese_words_hold_no_english() -> None:
         assert not re.search("[A-Za-z]", rest), key
 
 
+NUMBERS = {0: "0 entries", 1: "1 entry", 2: "2 entries", "1": "1 entry"}
+
+
+@pytest.mark.parametrize(("count", "said"), NUMBERS.items())
+def test_one_is_not_several(count: object, said: str) -> None:
+    assert Text("en")("log.count", count=count).startswith(f"{said}, ")
+    assert f"{count} 条" in Text("zh")("log.count", count=count)
+
+
+COUNTED = ("count", "figures", "sources", "indicators", "projects", "years", "placed", "notes")
+
+
+def test_no_english_number_stands_before_a_fixed_plural() -> None:
+    fixed = {
+        key
+        for key, said in _words("en").items()
+        for name in COUNTED
+        if re.search(rf"\{{{name}\}} \w+s\b", said)
+    }
+    assert fixed == set()
+
+
 def test_blanks_are_filled(text: Text) -> None:
     assert "2020" in text("period.year", year=2020)
 

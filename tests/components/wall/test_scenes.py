@@ -60,7 +60,7 @@ def test_of_many_sources_three_are_named_and_all_are_counted(shipped: Tables) ->
     ),
 )
 def test_the_longer_a_figure_the_smaller_it_is_set(number: str, unit: str, width: str) -> None:
-    assert scenes.width(Tile("", "", Figure(number, unit), "", "", (), "", "")) == width
+    assert scenes.width(Tile("", "", Figure(number, unit), "", "", (), "", "", ())) == width
 
 
 def test_the_projects_of_the_newest_events_are_as_many_as_can_be_read() -> None:
