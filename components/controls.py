@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import access, cached, dates, names, panels, places, session
+from components import access, cached, dates, names, panels, places, session, sheet
 from components.addresses import address
 from components.text import Text, literal
 from data.access import Person
@@ -39,15 +39,21 @@ def filters(known: Catalogue, years: list[str]) -> None:
 def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, page: str) -> None:
     """What stands above every page: the filters that all share, the search, language and login.
 
-    The desk has none of the filters, and the page that searches a box of its own.
+    The desk has none of the filters, and the page that searches a box of its own. On a phone the
+    filters fold into a line.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         if page not in DESK:
-            _theme(known, text)
-            _area(known, text)
-            _year(years, text)
+            sheet.line(known, text)
+            with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+                _theme(known, text)
+                _area(known, text)
+                _year(years, text)
         with st.container(
-            horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"
+            horizontal=True,
+            horizontal_alignment="right",
+            vertical_alignment="bottom",
+            key="aids",
         ):
             if page != SEARCH:
                 _ask(text)

@@ -1,7 +1,9 @@
 // Links to the program's own pages are followed in this tab, as the back button would.
 // `pages` are their addresses; `go` is where something that was clicked leads, with a turn of its
-// own, so that it is followed once. going.js stands before this.
+// own, so that it is followed once; going.js stands before this. `lang` is the language that the
+// page is in.
 export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.lang;
   const host = parentElement.host ?? parentElement;
   if (data.go && host.dataset.turn !== data.go.turn) {
     host.dataset.turn = data.go.turn;

@@ -1,7 +1,8 @@
 """Ways through the program that no widget of Streamlit is: links in texts, and places in them.
 
 Streamlit opens a link that stands in a text in a new tab, and knows no link from a chart. Here
-the browser follows them on the page that is open, and the back button leads back.
+the browser follows them on the page that is open, and the back button leads back. It also learns
+which language the page is in: Streamlit's pages are English to a screen reader, whatever they say.
 """
 
 from pathlib import Path
@@ -31,8 +32,9 @@ def follow(aside: DeltaGenerator) -> None:
     Called when the page stands, as the browser loads a quarter of a second for it; ``aside`` holds
     its place from before, since a move would follow the last click once more.
     """
+    said = {"lang": session.text().language, "pages": list(PAGES), "go": session.led_to()}
     with aside:
-        _FOLLOW(data={"pages": list(PAGES), "go": session.led_to()}, key="follow")
+        _FOLLOW(data=said, key="follow")
 
 
 def reveal(place: str, turn: str) -> None:

@@ -196,5 +196,5 @@ def _escaped(text: str) -> str:
 def _line(line: str) -> str:
     hashes = len(line) - len(line.lstrip("#"))
     if 0 < hashes <= 6 and line[hashes : hashes + 1] == " ":
-        return f"{'#' * (hashes + 2)} {literal(line[hashes + 1 :])}"
+        return f"{'#' * (hashes + 1)} {literal(line[hashes + 1 :])}"
     return literal(line).replace("\\*\\*", "**")

@@ -45,7 +45,11 @@ NO_BREAK = "\u00a0"
 
 
 def style() -> None:
-    """The few rules of layout that the configuration cannot express, on screen and on paper."""
+    """The few rules of layout that the configuration cannot express, on screen and on paper.
+
+    They name colours as components do, to which alone Streamlit gives them.
+    """
+    st.html(f"<style>{session.palette().variables()}</style>")
     for rules in STYLES:
         st.html(rules)
 
@@ -77,7 +81,7 @@ def themes(found: list[tuple[Theme, list[Tile]]], text: Text) -> None:
         nothing(text("page.nothing"))
     for theme, made in found:
         name = literal(theme.name(text.language))
-        st.subheader(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
+        st.header(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
         with st.grid(4, min_column_width=TILE_WIDTH, gap="small", key=f"tiles-{theme.id}"):
             for tile in made:
                 _tile(tile, theme.color)
@@ -102,7 +106,7 @@ def _large(number: str) -> str:
 
 
 def subheading(title: str) -> None:
-    st.subheader(literal(title), anchor=False)
+    st.header(literal(title), anchor=False)
 
 
 def dropped(above: DeltaGenerator, text: Text) -> None:

@@ -1,5 +1,6 @@
 """Colours for charts and maps, read from ``.streamlit/config.toml``, where they stand once."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -26,9 +27,18 @@ class Palette:
         """The accent named in themes.csv: blue, violet, green, orange …; gray for any other."""
         return dict(self.colors).get(f"{color}Color", self["grayColor"])
 
+    def variables(self) -> str:
+        """The colours for style sheets, by the names that Streamlit gives them in components."""
+        said = "".join(f"--st-{_kebab(name)}: {value};" for name, value in self.colors)
+        return f":root {{{said}}}"
+
     def rgb(self, name: str) -> Rgb:
         """A colour as the three numbers that maps take."""
         return hex_to_rgb(self[name])
+
+
+def _kebab(name: str) -> str:
+    return re.sub("[A-Z]", lambda letter: f"-{letter[0].lower()}", name)
 
 
 def hex_to_rgb(color: str) -> Rgb:

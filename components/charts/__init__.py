@@ -4,6 +4,7 @@ from components.charts.bullet import Goal, bullet
 from components.charts.completeness import completeness
 from components.charts.composition import complete_periods, composition
 from components.charts.dumbbell import dumbbell
+from components.charts.hearing import heard
 from components.charts.level_and_growth import level_and_growth
 from components.charts.multiples import multiples
 from components.charts.ranked import ranked
@@ -19,6 +20,7 @@ __all__ = [
     "completeness",
     "composition",
     "dumbbell",
+    "heard",
     "level_and_growth",
     "multiples",
     "ranked",

@@ -14,7 +14,7 @@ def area(chosen: Area, figures_held: int, known: Catalogue, text: Text) -> None:
     """An area: what it lies in and what lies in it, what is known, the ways to its figures."""
     with st.container(border=True, key="area-panel"):
         breadcrumb(known.ancestors(chosen.id)[1:], "area", known, text)
-        st.subheader(literal(chosen.name(text.language)), anchor=False)
+        st.header(literal(chosen.name(text.language)), anchor=False)
         remark = text.of(chosen.note_zh, chosen.note_en)
         if remark:
             note(text("page.note", note=remark))

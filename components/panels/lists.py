@@ -67,7 +67,7 @@ def project_tables(
         nothing(text("projects.nothing"))
     for key, found in zip(("built", "not_built"), names.split(projects), strict=True):
         if found:
-            st.subheader(text(f"projects.{key}", count=len(found)), anchor=False)
+            st.header(text(f"projects.{key}", count=len(found)), anchor=False)
             rows = [_project_row(project, about, known, text) for project in found]
             said = [name for name in rows[0] if any(row[name] for row in rows)]
             rows = [{name: row[name] for name in said} for row in rows]

@@ -25,7 +25,7 @@ def project(
     with st.container(border=True, key="project-panel"):
         if chosen["area_id"]:
             breadcrumb(known.ancestors(chosen["area_id"]), "project", known, text)
-        st.subheader(literal(names.name(chosen, text)), anchor=False)
+        st.header(literal(names.name(chosen, text)), anchor=False)
         project_said(chosen, known, text)
         _facts(facts[:FEW], known, text)
         project_events(events, known, text)

@@ -53,7 +53,7 @@ def statements(
 
     Each leads to its source and, where it is ``named``, to its indicator.
     """
-    st.subheader(text("indicator.figures", count=len(observations)), anchor=False)
+    st.header(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
         nothing(text("page.nothing"))
         return

@@ -31,9 +31,8 @@ class Text:
             words = words[part]
         if not isinstance(words, str):
             raise KeyError(key)
-        if "|" in words:
-            words = _NUMBERED.sub(lambda it: it[2] if str(blanks[it[1]]) == "1" else it[3], words)
-        return words.format(**blanks)
+        said = _NUMBERED.sub(lambda it: it[2] if str(blanks[it[1]]) == "1" else it[3], words)
+        return said.format(**blanks)
 
     def section(self, name: str) -> list[str]:
         """The keys of a section, in the order of the file."""

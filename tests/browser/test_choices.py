@@ -229,13 +229,13 @@ def test_a_dot_on_the_map_opens_its_project(visit: Visit, base_url: str) -> None
         name = reader.point_at(page, dot)
         reader.press_dot(page, dot)
         panel = page.locator(".st-key-project-panel")
-        assert panel.locator("h3").inner_text() == name
+        assert panel.locator("h2").inner_text() == name
         assert "环境品质" in panel.inner_text()
         assert reader.chosen(page, "project") == name
     assert re.fullmatch(r"[a-z0-9_]+", _asked(page)["project"][0])
 
     reader.choose(page, "project", "顺河高架")
-    assert page.locator(".st-key-project-panel h3").inner_text() == "顺河高架"
+    assert page.locator(".st-key-project-panel h2").inner_text() == "顺河高架"
 
 
 def test_a_row_of_the_projects_opens_its_details(visit: Visit, base_url: str) -> None:
@@ -245,13 +245,13 @@ def test_a_row_of_the_projects_opens_its_details(visit: Visit, base_url: str) ->
 
     for table, names in (("built", built), ("not_built", not_built)):
         reader.press_row(page, table, 1)
-        assert panel.locator("h3").inner_text() == names[1][0]
+        assert panel.locator("h2").inner_text() == names[1][0]
         assert reader.chosen(page, "project") == names[1][0]
     reader.press_row(page, "built", 2)
-    assert panel.locator("h3").inner_text() == built[2][0]
+    assert panel.locator("h2").inner_text() == built[2][0]
 
     other = visit(page.url, locale="en-US")
-    assert other.locator(".st-key-project-panel h3").inner_text() == reader.chosen(other, "project")
+    assert other.locator(".st-key-project-panel h2").inner_text() == reader.chosen(other, "project")
 
 
 def test_on_a_phone_menu_and_filters_can_be_reached(visit: Visit, base_url: str) -> None:
@@ -268,18 +268,18 @@ def test_an_area_that_is_clicked_on_the_map_is_chosen_and_one_gets_back(
 ) -> None:
     page = visit(f"{base_url}/map", height=1100)
     panel = page.locator(".st-key-area-panel")
-    assert panel.locator("h3").inner_text() == "市中区"
+    assert panel.locator("h2").inner_text() == "市中区"
     reader.drawn_map(page)
     frame = reader.frame_of_map(page)
     reader.press_dot(page, (round(frame["width"] * 0.8), round(frame["height"] * 0.15)))
-    assert panel.locator("h3").inner_text() == "历城区"
+    assert panel.locator("h2").inner_text() == "历城区"
     assert _asked(page)["area"] == ["370112"]
     with waiting.rerun(page):
         panel.locator("button").filter(has_text="济南市").click()
-    assert panel.locator("h3").inner_text() == "济南市"
+    assert panel.locator("h2").inner_text() == "济南市"
     with waiting.rerun(page):
         page.go_back()
-    assert panel.locator("h3").inner_text() == "历城区"
+    assert panel.locator("h2").inner_text() == "历城区"
     assert reader.chosen(page, "area") == "历城区"
 
 

@@ -56,7 +56,7 @@ def test_a_row_of_the_list_opens_the_project_and_the_map_moves_there(
     before = _settled(page)
     names = [row[0] for row in reader.rows(page, "placed")]
     reader.press_row(page, "placed", 1)
-    assert page.locator(".st-key-project-panel h3").inner_text() == names[1]
+    assert page.locator(".st-key-project-panel h2").inner_text() == names[1]
     assert _asked(page)["project"] == ["sdu_science_park"]
     after = _settled(page)
     assert _differ(before, after)
@@ -87,7 +87,7 @@ def test_a_dot_opens_its_project_and_the_map_stays(visit: Visit, base_url: str) 
     before = _settled(page)
     dot = reader.dots(before, palette("light").accent("orange"))[0]
     reader.press_dot(page, dot)
-    assert page.locator(".st-key-project-panel h3").inner_text() == "舜耕路"
+    assert page.locator(".st-key-project-panel h2").inner_text() == "舜耕路"
     page.mouse.move(5, 5)
     after = _settled(page)
     # But for the ring round the dot nothing has changed, neither place nor colour.
@@ -153,14 +153,14 @@ def test_the_breadcrumb_leads_from_the_district_out_and_in_again(
     page = visit(f"{base_url}/map", height=1400)
     with waiting.rerun(page):
         page.locator(".st-key-area-panel").get_by_text("济南市 ›").click()
-    assert page.locator(".st-key-area-panel h3").inner_text() == "济南市"
+    assert page.locator(".st-key-area-panel h2").inner_text() == "济南市"
     page.locator(".st-key-area-panel").get_by_text("区域内").click()
     with waiting.rerun(page):
         page.get_by_role("button", name="市中区", exact=True).click()
-    assert page.locator(".st-key-area-panel h3").inner_text() == "市中区"
+    assert page.locator(".st-key-area-panel h2").inner_text() == "市中区"
     page.go_back()
     waiting.ready(page)
-    assert page.locator(".st-key-area-panel h3").inner_text() == "济南市"
+    assert page.locator(".st-key-area-panel h2").inner_text() == "济南市"
 
 
 def test_a_project_has_a_page_with_all_that_is_known(visit: Visit, base_url: str) -> None:

@@ -208,7 +208,7 @@ def test_a_figure_and_its_sentence_are_printed_on_one_sheet(
 ) -> None:
     page = visit(f"{base_url}/{_in(language, 'indicator?indicator=gdp&period=all')}")
     sheets = _sheets(_printed(page))
-    cards = page.locator("[data-testid=stVerticalBlock]:has(> * blockquote):not(:has(h3))")
+    cards = page.locator("[data-testid=stVerticalBlock]:has(> * blockquote):not(:has(h2))")
     assert cards.count() == 9
     for card in cards.all():
         said = [_plain(words) for words in card.locator("p").all_inner_texts()]

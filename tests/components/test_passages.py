@@ -102,7 +102,7 @@ def test_a_document_without_figures_is_plain_text_and_harmless(harbour: Tables) 
     hostile = "# Title\n<img src=x> [a](javascript:alert(1)) $x$"
     made = _whole(hostile, [], harbour)
     title, line = made.split("\n")
-    assert title == "### Title"
+    assert title == "## Title"
     assert line == literal(hostile.split("\n")[1])
 
 

@@ -14,6 +14,12 @@ def test_each_accent_of_the_tables_has_a_colour(mode: str) -> None:
     assert colors.accent("ultraviolet") == colors["grayColor"]
 
 
+def test_style_sheets_have_the_colours_by_name() -> None:
+    rule = palette("light").variables()
+    assert "--st-primary-color: #0B6E8A;" in rule
+    assert "--st-yellow-background-color: #F1EEE5;" in rule
+
+
 def test_light_and_dark_have_the_same_names_and_other_colours() -> None:
     light, dark = dict(palette("light").colors), dict(palette("dark").colors)
     assert light.keys() == dark.keys()

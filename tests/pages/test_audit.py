@@ -97,7 +97,7 @@ def test_where_nothing_is_found_that_is_said(open_log: Open) -> None:
 
 def test_an_entry_is_read_whole(open_log: Open) -> None:
     app, text = open_log(entry="3"), Text("zh")
-    assert text("log.one", number=3) in [heading.value for heading in app.subheader]
+    assert text("log.one", number=3) in [heading.value for heading in app.header]
     changed = app.table[1].value
     assert [list(row) for row in changed.itertuples(index=False)] == [
         [text("log_field.rows"), "3", ""],

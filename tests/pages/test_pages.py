@@ -177,7 +177,7 @@ def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> N
 def test_a_hostile_name_stays_its_letters(visit: Visit) -> None:
     page = visit.pages["projects, one chosen"]
     name = {"zh": "onerror", "en": "javascript"}[visit.language]
-    headings = [heading.value for heading in page.subheader if name in heading.value]
+    headings = [heading.value for heading in page.header if name in heading.value]
     assert len(headings) == 1
     bodies = [*headings, *(markdown.value for markdown in page.markdown)]
     for body in bodies:
@@ -237,7 +237,7 @@ def test_an_address_opens_its_view(monkeypatch: pytest.MonkeyPatch) -> None:
     app = _open(monkeypatch, HARBOUR, **asked)
     chosen = [app.selectbox(key=key).value for key in ("area", "period")]
     assert chosen == ["990101", "2022"]
-    assert any(heading.value.endswith("港航") for heading in app.subheader)
+    assert any(heading.value.endswith("港航") for heading in app.header)
     assert any("2088\\.7" in markdown.value for markdown in app.markdown)
 
 

@@ -1,0 +1,168 @@
+"""By ear and by keyboard: what axe-core finds on every page, and what it cannot find."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser import waiting
+from tests.browser.conftest import Scheme, Visit
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# Beyond the law: what lets a listener find the way about a page.
+GOOD_PRACTICE = (
+    "heading-order",
+    "landmark-one-main",
+    "page-has-heading-one",
+    "region",
+    "skip-link",
+)
+# What Streamlit 1.67 draws so, by rule and place, and why it stays.
+FRAMEWORK = {
+    # On a phone the menu has its groups as boxes within the list. It is read out all the same.
+    ("list", "[data-testid=stSidebarNavItems]"),
+    ("listitem", "[data-testid=stSidebarNavItems] li"),
+    # A table wider than a phone is scrolled in a box that takes no focus where nothing in the table
+    # does. Chromium and Firefox let the keyboard into such a box by themselves.
+    ("scrollable-region-focusable", "[data-testid=stTable] > div"),
+}
+IS_OF_FRAMEWORK = """
+([target, place]) => [...document.querySelectorAll(place)]
+  .includes(document.querySelector(target))
+"""
+PAGES = {
+    "overview": "",
+    "trends": "trends",
+    "map": "map",
+    "projects": "projects",
+    "project": "project?project=shunhe_viaduct",
+    "indicator": "indicator",
+    "briefing": "briefing",
+    "sources": "sources?source=shizhong_article_2021",
+    "completeness": "completeness?theme=development",
+    "releases": "releases",
+    "search": "search?q=小旧改",
+    "submit": "submit",
+    "proposals": "proposals",
+    "restore": "restore",
+    "audit": "audit",
+}
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
+LAPTOP, PHONE = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
+PICTURES = (
+    "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [data-testid=stDataFrame]"
+)
+UNNAMED = f"""
+() => [...document.querySelectorAll("{PICTURES}")].filter((picture) => {{
+  const named = [picture, ...picture.querySelectorAll("[aria-label]")];
+  return !named.some((part) => part.getAttribute("aria-label")?.length > 8);
+}}).map((picture) => picture.outerHTML.slice(0, 200))
+"""
+FOCUS = """
+() => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  return [at.innerText?.trim() || at.getAttribute("aria-label") || at.id,
+    parseFloat(style.outlineWidth) * (style.outlineStyle !== "none"), at.localName];
+}
+"""
+MOVING = """
+() => [...document.querySelectorAll("*")].filter((element) => {
+  const style = getComputedStyle(element);
+  const longest = (list) => Math.max(...list.split(",").map(parseFloat));
+  return longest(style.transitionDuration) > 0 || longest(style.animationDuration) > 0;
+}).map((element) => element.outerHTML.slice(0, 120))
+"""
+
+
+class Sight(NamedTuple):
+    """How a page is looked at."""
+
+    scheme: Scheme
+    size: dict[str, int]
+
+
+# Each scheme on each of the screens, and each language in each of the schemes.
+SIGHTS = {
+    "zh": (Sight("light", LAPTOP), Sight("dark", PHONE)),
+    "en": (Sight("light", PHONE), Sight("dark", LAPTOP)),
+}
+
+
+def _violations(page: Page) -> Iterator[str]:
+    """What axe-core holds against a page and is not the framework's: rule, place and reason."""
+    options: dict[str, Any] = {
+        "runOnly": list(TAGS),
+        "rules": {rule: {"enabled": True} for rule in GOOD_PRACTICE},
+        "resultTypes": ["violations"],
+    }
+    for found in Axe().run(page, options=options).response["violations"]:
+        for node in found["nodes"]:
+            target = node["target"][-1]
+            places = [place for rule, place in FRAMEWORK if rule == found["id"]]
+            if not any(page.evaluate(IS_OF_FRAMEWORK, [target, place]) for place in places):
+                yield f"{found['id']} {target}: {node['failureSummary']}"
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_any_page(
+    visit: Visit, base_url: str, name: str, language: str
+) -> None:
+    first, second = SIGHTS[language]
+    url = f"{base_url}/{PAGES[name]}"
+    width, height = first.size["width"], first.size["height"]
+    locale = LOCALES[language]
+    page = visit(url, width=width, height=height, scheme=first.scheme, locale=locale)
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.evaluate(UNNAMED) == []
+    assert list(_violations(page)) == []
+    page.emulate_media(color_scheme=second.scheme)
+    page.set_viewport_size({"width": second.size["width"], "height": second.size["height"]})
+    page.reload()
+    waiting.ready(page)
+    assert list(_violations(page)) == []
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_language_of_a_page_is_named_before_the_program_runs(
+    visit: Visit, base_url: str, language: str
+) -> None:
+    page = visit(base_url, locale=LOCALES[language])
+    served = page.reload()
+    assert served
+    assert f'<html lang="{language}">' in served.text()
+    waiting.ready(page)
+
+
+def test_the_language_of_a_page_follows_the_choice(page: Page) -> None:
+    with waiting.rerun(page):
+        page.locator(".st-key-lang button").nth(1).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_keyboard_goes_past_the_menu_and_shows_where_it_is(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)[2] == "a"
+    page.keyboard.press("Enter")
+    first = page.locator(".st-key-theme button").first
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if first.evaluate("(button) => button === document.activeElement"):
+            break
+    words, outline, _ = page.evaluate(FOCUS)
+    assert words.endswith("发展品质")
+    assert outline == pytest.approx(2)
+
+
+def test_a_tile_that_has_the_focus_shows_it(page: Page) -> None:
+    page.locator("[class*=st-key-tile-] a").first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)[1:] == [2, "a"]
+
+
+def test_who_wants_no_motion_has_none(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(MOVING) == []

@@ -1,0 +1,89 @@
+"""On a phone: what is folded, what stands side by side, and how a finger goes over the map."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import cuts, reader, waiting
+from tests.browser.conftest import Visit
+
+LOCALES = {"zh": "zh-CN", "en": "en-US"}
+NARROW = (360, 390)
+PAGES = (
+    "",
+    "trends",
+    "map",
+    "projects",
+    "indicator",
+    "briefing",
+    "sources",
+    "completeness",
+    "releases",
+    "search?q=小旧改",
+)
+SIDE_BY_SIDE = """
+() => {
+  const tops = [...document.querySelectorAll("[class*=st-key-tile-]")].map(
+    (tile) => Math.round(tile.getBoundingClientRect().top));
+  return Math.max(...tops.map((top) => tops.filter((other) => other === top).length));
+}
+"""
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+def _swipe_up(page: Page, x: float, y: float, distance: float) -> None:
+    """One finger upwards, from a point."""
+    protocol = page.context.new_cdp_session(page)
+    protocol.send(
+        "Input.synthesizeScrollGesture",
+        {"x": x, "y": y, "yDistance": -distance, "gestureSourceType": "touch", "speed": 800},
+    )
+    protocol.detach()
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_read_without_scrolling_sideways(
+    visit: Visit, base_url: str, address: str, language: str
+) -> None:
+    page = visit(f"{base_url}/{address}", width=NARROW[0], locale=LOCALES[language], touch=True)
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 844})
+        waiting.ready(page)
+        assert cuts.sideways(page) == []
+        assert cuts.cut_off(page) == []
+        assert cuts.broken_numbers(page) == []
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_tiles_stand_two_by_two(visit: Visit, base_url: str, language: str) -> None:
+    page = visit(base_url, width=NARROW[0], locale=LOCALES[language], touch=True)
+    assert page.evaluate(SIDE_BY_SIDE) == 2
+    assert cuts.uneven_rows(page) == []
+
+
+def test_the_filters_are_one_line_that_unfolds_and_stays_so(visit: Visit, base_url: str) -> None:
+    page = visit(base_url, width=390, touch=True)
+    line, theme = page.locator(".st-key-sheet summary"), reader.themes(page).nth(1)
+    expect(page.locator(".st-key-sheet")).to_contain_text("市中区 · 2020 年")
+    expect(theme).to_be_hidden()
+    line.tap()
+    expect(theme).to_be_visible()
+    with waiting.rerun(page):
+        theme.tap()
+    expect(theme).to_be_visible()
+    expect(page.locator(".st-key-sheet")).to_contain_text("服务品质 · 市中区 · 2020 年")
+    line.tap()
+    expect(theme).to_be_hidden()
+
+
+def test_on_a_laptop_the_filters_stand_in_the_open(page: Page) -> None:
+    expect(page.locator(".st-key-sheet summary")).to_be_hidden()
+    expect(reader.themes(page).first).to_be_visible()
+
+
+def test_a_finger_that_goes_over_the_map_scrolls_the_page(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/map", width=390, touch=True)
+    page.locator(reader.MAP).scroll_into_view_if_needed()
+    box, before = reader.frame_of_map(page), page.evaluate(SCROLLED)
+    _swipe_up(page, box["x"] + box["width"] / 2, min(box["y"] + 200, 700), 150)
+    page.wait_for_function(f"{SCROLLED} > {before} + 100")
