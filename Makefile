@@ -9,7 +9,7 @@ PY  := $(BIN)/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick browser lint format types imports check-data screenshots bench chromium postgresql lock font clean
+.PHONY: help run test quick browser lint format types imports check-data gallery bench chromium postgresql lock font clean
 
 help: ## List these recipes.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,8 +45,8 @@ imports: .venv/installed-dev ## Check that each part uses only what it may.
 check-data: .venv/installed ## Check the tables in data/tables.
 	@$(PY) -m data check
 
-screenshots: chromium ## Take the pictures of every page anew.
-	@$(PY) -m tests.browser.screenshots
+gallery: chromium ## Take a picture of every page, and compare it with the kept one (KEEP=1: keep what differs; PAGES="map trends": these alone).
+	@$(PY) -m tests.browser.gallery $(if $(KEEP),--keep) $(PAGES)
 
 bench: chromium ## Measure how fast the dashboard starts and answers.
 	@$(PY) -m tests.bench

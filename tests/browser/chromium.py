@@ -1,4 +1,4 @@
-"""The browser that the tests, the screenshots and the bench drive: where it is, how it is started.
+"""The browser that the tests, the gallery and the bench drive: where it is, how it is started.
 
 `python -m tests.browser.chromium` prints its path, and installs it first where there is none.
 """
