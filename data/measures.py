@@ -5,6 +5,7 @@ derived, and only where ``data.derived`` allows it.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -35,6 +36,12 @@ class View:
     measure: Measure = "level"
     low: bool = False
     final: bool = False
+
+
+def held(observations: Iterable[Row]) -> Measure:
+    """As what an indicator is looked at where nobody has chosen: its level, else its growth."""
+    statistics = {row["statistic"] for row in observations}
+    return "growth" if "yoy" in statistics and "value" not in statistics else "level"
 
 
 def seen_as(indicator: Indicator, measure: Measure) -> Indicator:

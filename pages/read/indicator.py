@@ -1,7 +1,7 @@
 """What is known of one indicator: its figures, their sentences, its definition."""
 
 from components import cached, controls, downloads, panels, session, trends
-from data.measures import View
+from data.measures import View, held
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -16,7 +16,7 @@ ordered = panels.own_first(stated, selection, asked)
 
 panels.indicator_heading(indicator, sparkline, known, text)
 panels.lead(ordered, known, text)
-trends.series(indicator, View((selection.area,)), known, text, palette)
+trends.series(indicator, View((selection.area,), held(chosen)), known, text, palette)
 panels.derivations(chosen, differences, indicator, known, text)
 panels.statements(ordered, known, text)
 downloads.observations("statements", ordered, indicator.name(text.language), known, text)

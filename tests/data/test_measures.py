@@ -98,3 +98,17 @@ def test_every_series_of_the_tables_can_be_measured(
                 assert all(point.derived for point in points) or not derived
                 found[measure] += len(points)
     assert all(found.values()), found
+
+
+@pytest.mark.parametrize(
+    ("statistics", "seen"),
+    (
+        (["value", "yoy"], "level"),
+        (["yoy", "rank"], "growth"),
+        (["rank"], "level"),
+    ),
+)
+def test_where_nobody_has_chosen_an_indicator_is_seen_as_its_level_else_as_its_growth(
+    statistics: list[str], seen: Measure
+) -> None:
+    assert measures.held({"statistic": statistic} for statistic in statistics) == seen
