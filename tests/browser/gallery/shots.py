@@ -52,6 +52,7 @@ OPENED = (
     Opened("completeness", "completeness?theme=development"),
     Opened("releases", "releases"),
     Opened("search", "search?q=jtgs"),
+    Opened("glossary", "glossary"),
     Opened("proposals", "proposals"),
     Opened("restore", "restore"),
     Opened("audit", "audit"),
