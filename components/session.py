@@ -293,8 +293,10 @@ def release(numbers: Sequence[int]) -> int:
 
 def wall() -> bool:
     """Whether the address asks for the wall: ``wall=1``."""
-    settle("turn", TURNS, "20")
-    return bool(chosen(settle_switch("wall")))
+    asked = bool(chosen(settle_switch("wall")))
+    if asked:
+        settle("turn", TURNS, "20")
+    return asked
 
 
 def turn() -> float:

@@ -138,7 +138,7 @@ def test_from_a_light_page_it_opens_dark_and_escape_leads_back(base_url: str, vi
     assert ground == f"rgb{background}"
     # The choices hold: one theme alone, in English.
     assert _scenes(page) == [*SCENES, "service"]
-    assert page.locator(f"{SHOWN} h2").inner_text().startswith("Shizhong District")
+    expect(page.locator(f"{SHOWN} h2")).to_contain_text("Shizhong District")
     page.keyboard.press("Escape")
     page.locator(".st-key-theme").wait_for()
     waiting.ready(page)
