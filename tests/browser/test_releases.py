@@ -1,6 +1,7 @@
 """What was released stays to be seen: over restarts, in both languages, at its address."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_releases_tell_what_each_changed(revised: str, visit: Visit, language: L
     expect(page.get_by_role("heading", name=text("releases.title"))).to_be_visible()
     expect(page.get_by_text(text("revision.changed", count=1))).to_be_visible()
     expect(page.get_by_role("row").last).to_contain_text(PRINTED[language])
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_the_overview_tells_what_is_new(revised: str, visit: Visit, language: Language) -> None:
+    text = Text(language)
+    page = visit(revised, locale=LOCALES[language])
+    expect(page.get_by_role("heading", name=text("front.news"), exact=True)).to_be_visible()
+    line = page.get_by_role("listitem").filter(has_text=PRINTED[language])
+    expect(line.get_by_role("link")).to_have_attribute("href", re.compile("^indicator.*passage="))
+    earlier = visit(f"{revised}/?release=1", locale=LOCALES[language])
+    expect(earlier.get_by_role("heading", name=text("front.news"), exact=True)).to_have_count(0)
 
 
 def test_an_earlier_release_is_shown_at_its_address_until_the_newest_is_asked_for(

@@ -88,14 +88,15 @@ def test_a_printed_share_of_a_task_decides_and_the_task_follows(known: Catalogue
     (light,) = lights.lights([printed], [done], known.indicators, UNTIL)
     assert (light.state, light.printed) == ("reached", printed)
     assert light.task is not None
-    assert (float(light.task.value), light.task.formula) == (50, "85 ÷ 170%")
+    assert f"{light.task.formula} = {light.task.value}" == "85 ÷ 170% = 50"
 
 
 def test_the_share_of_a_printed_target_is_reckoned_from_exact_figures_alone() -> None:
     made = lights.share(_row("value", 95), _row("target", 100))
     assert made is not None
-    assert (made.kind, made.formula, made.exact) == ("completion", "95 ÷ 100", True)
-    assert float(made.value) == 95
+    assert made.kind == "completion"
+    assert f"{made.formula} = {made.value}%" == "95 ÷ 100 = 95.0%"
+    assert made.exact
     assert lights.share(_row("value", 95, qualifier="over"), _row("target", 100)) is None
     assert lights.share(_row("value", 95), _row("target", 0)) is None
     rounded = lights.share(_row("value", 1), _row("target", 3))
