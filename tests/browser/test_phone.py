@@ -33,10 +33,15 @@ SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 def _swipe_up(page: Page, x: float, y: float, distance: float) -> None:
     """One finger upwards, from a point."""
     protocol = page.context.new_cdp_session(page)
-    protocol.send(
-        "Input.synthesizeScrollGesture",
-        {"x": x, "y": y, "yDistance": -distance, "gestureSourceType": "touch", "speed": 800},
-    )
+
+    def touch(kind: str, *points: dict[str, float]) -> None:
+        protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    touch("touchStart", {"x": x, "y": y})
+    for step in range(1, 11):
+        touch("touchMove", {"x": x, "y": y - distance * step / 10})
+        page.wait_for_timeout(30)
+    touch("touchEnd")
     protocol.detach()
 
 
@@ -85,5 +90,5 @@ def test_a_finger_that_goes_over_the_map_scrolls_the_page(visit: Visit, base_url
     page = visit(f"{base_url}/map", width=390, touch=True)
     page.locator(reader.MAP).scroll_into_view_if_needed()
     box, before = reader.frame_of_map(page), page.evaluate(SCROLLED)
-    _swipe_up(page, box["x"] + box["width"] / 2, min(box["y"] + 200, 700), 150)
-    page.wait_for_function(f"{SCROLLED} > {before} + 100")
+    _swipe_up(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 150)
+    page.wait_for_function(f"{SCROLLED} > {before} + 50")
