@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ class Text:
             words = words[part]
         if not isinstance(words, str):
             raise KeyError(key)
-        said = _NUMBERED.sub(lambda it: it[2] if str(blanks[it[1]]) == "1" else it[3], words)
-        return said.format(**blanks)
+        chosen: str = _NUMBERED.sub(partial(_numbered, blanks), words) if "|" in words else words
+        return chosen.format(**blanks)
 
     def section(self, name: str) -> list[str]:
         """The keys of a section, in the order of the file."""
@@ -48,6 +49,11 @@ class Text:
     def of(self, zh: str, en: str) -> str:
         """One of two texts that the tables hold in both languages."""
         return zh if self.language == "zh" else en
+
+
+def _numbered(blanks: Mapping[str, object], choice: re.Match[str]) -> str:
+    """The words that the number asks for, of the two that stand there."""
+    return choice[2] if str(blanks[choice[1]]) == "1" else choice[3]
 
 
 @cache
