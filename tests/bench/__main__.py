@@ -22,7 +22,7 @@ from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.interchange import DATASET_FORMS
 from data.periods import parse
 from data.series import Point
-from tests.bench import briefing, clicks, desk, exports, maps, scale, search
+from tests.bench import briefing, clicks, desk, exports, maps, scale, search, vitals
 from tests.bench.starts import APP, ONE_TILE, to_first_tile
 from tests.bench.told import report
 from tests.browser import chromium, server, waiting
@@ -160,6 +160,7 @@ def main() -> None:
         many = maps.tables(Path(folder))
         with server.serving(APP, log, many) as url, browser.new_context(locale="zh-CN") as context:
             measure_map(context.new_page(), url, f"a map of {maps.MANY} places")
+        vitals.measure(browser, log)
         scale.measure(browser, Path(folder))
         desk.measure(Path(folder))
         browser.close()
