@@ -37,7 +37,7 @@ PATHS = {
     "search": "search?q=小旧改",
     "sources": "sources?source=shizhong_article_2021",
 }
-CHARTS = {"overview": 1, "trends": 3, "indicator": 3, "projects": 1, "project": 1}
+CHARTS = {"overview": 2, "trends": 3, "indicator": 3, "projects": 1, "project": 1}
 WITH_CHART = tuple(CHARTS)
 WITH_MAP = ("overview", "map", "project")
 BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
