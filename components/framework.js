@@ -2,7 +2,7 @@
 // in its empty boxes, its messages. Each is known letter for letter; nothing else is touched, and no
 // text of a page. `words` are pairs, from the framework's to the reader's; {what} stands for the rest.
 const NAMES = ["aria-label", "placeholder", "title"];
-const TEXTS = "[data-testid=stMarkdown], [data-testid=stTable], [role=option], svg, style, script, textarea";
+const TEXTS = "[data-testid=stMarkdown], [data-testid=stTable], svg, style, script, textarea";
 
 let told = []; // the pairs of the language that was spoken before
 let watched;
