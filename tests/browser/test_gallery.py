@@ -12,7 +12,7 @@ LOOKED_AT = (
     Shot("overview", "en", "dark", 390),
     Shot("map", "en", "light", 1366),
     Shot("indicator", "zh", "dark", 1366),
-    Shot("audit", "zh", "light", 390),
+    Shot("glossary", "zh", "light", 390),
 )
 DAMAGES = {
     "a tile is missing": "[class*=st-key-tile-] { visibility: hidden }",
