@@ -47,7 +47,7 @@ else:
         },
         position="top" if person.may("reader") and not on_wall else "hidden",
     )
-    show.style()
+    show.colors()
     if not person.may("reader"):
         controls.language(known, text)
         panels.entrance(access.lacking(person), known.dashboard.title(text.language), text)

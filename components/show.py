@@ -32,10 +32,6 @@ if TYPE_CHECKING:
     from components.maps import Shading
     from components.pictures import Picture
 
-STYLES = tuple(
-    Path(__file__).parent / name
-    for name in ("style.css", "front.css", "print.css", "habits/frame.css")
-)
 ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 150
 LONG_NUMBERS = (11, 15)  # Latin letters, beyond which a number is set smaller on a narrow tile
@@ -44,14 +40,12 @@ SMALL_MAP, LARGE_MAP = 330, 620
 NO_BREAK = "\u00a0"
 
 
-def style() -> None:
-    """The few rules of layout that the configuration cannot express, on screen and on paper.
+def colors() -> None:
+    """Name the colours for the style sheets as they are named in components.
 
-    They name colours as components do, to which alone Streamlit gives them.
+    To these alone Streamlit gives them.
     """
     st.html(f"<style>{session.palette().variables()}</style>")
-    for rules in STYLES:
-        st.html(rules)
 
 
 def heading(title: str, subtitle: str) -> None:

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
-from components import access, gate, spoken
+from components import access, gate, shell
 from data.access import Person
 from data.catalogue import examine, tables_folder
 from data.database import StoreClosedError, is_file, open_file, store_address
@@ -119,7 +119,7 @@ def notice(event: gate.Event, person: Person) -> None:
         logging.getLogger("dashboard").exception("%s of %s is not noted", event, person.id)
 
 
-MIDDLEWARE = [Middleware(gate.gate, notice=notice), Middleware(spoken.spoken)]
+MIDDLEWARE = [Middleware(gate.gate, notice=notice), Middleware(shell.shell)]
 ROUTES = [
     Route("/healthz", health),
     Mount("/api", interface),
