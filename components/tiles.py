@@ -97,10 +97,11 @@ def by_theme(
 
 def _order(
     observation: Observation, area: str, known: Catalogue
-) -> tuple[int, bool, bool, bool, bool, int, int]:
+) -> tuple[int, bool, bool, bool, bool, int, int, int]:
     """The area's own figures first, then those of what lies next below it.
 
-    Of these the surer of number and period, one year's, the newest.
+    Of these the surer of number and period, one year's, the newest; of a year and its last quarter
+    the year.
     """
     return (
         _below(observation["area_id"], area, known),
@@ -109,6 +110,7 @@ def _order(
         observation["period_basis"] == "assumed",
         observation["year"] == "",
         -observation["end"].toordinal(),
+        observation["start"].toordinal(),
         MAIN.index(observation["statistic"]),
     )
 

@@ -19,7 +19,8 @@ def _row(statistic: str = "value", value: float | None = 42.0, **more: Any) -> d
     row = reported(value, statistic, indicator_id="berths", **more)
     period = periods.parse(row["period"])
     one_year = period.start.year == period.end.year
-    return row | {"end": period.end, "year": str(period.end.year) if one_year else ""}
+    year = str(period.end.year) if one_year else ""
+    return row | {"start": period.start, "end": period.end, "year": year}
 
 
 def _tile(harbour: Tables, *rows: dict[str, Any]) -> Tile | None:
@@ -91,6 +92,7 @@ BETTER = {
     "stated period before assumed": _row(period_basis="assumed", period="2024"),
     "one year before several": _row(period="2020-01/2024-12"),
     "newest period": _row(period="2022"),
+    "the year before its last quarter": _row(period="2023-Q4"),
     "fact before plan": _row(status="F", period="2024"),
 }
 
