@@ -256,6 +256,7 @@ def test_a_row_of_the_projects_opens_its_details(visit: Visit, base_url: str) ->
 
 def test_on_a_phone_menu_and_filters_can_be_reached(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/sources", width=390, touch=True)
+    page.locator(".st-key-sheet summary").tap()
     reader.press_theme(page, ENVIRONMENT)
     reader.turn_to(page, "项目")
     assert reader.title(page) == "项目与名录"
