@@ -67,7 +67,7 @@ def _preview(sheet: Sheet, text: Text) -> None:
         {" ": str(number)} | {name: sheet.text(number - 1, at) for at, name in enumerate(letters)}
         for number in range(1, min(SEEN, len(sheet.rows)) + 1)
     ]
-    st.dataframe(rows, hide_index=True, height="content")
+    st.dataframe(rows, hide_index=True, height="content", alt=sheet.name)
     if len(sheet.rows) > SEEN:
         note(text("mapping.more", count=len(sheet.rows) - SEEN))
 

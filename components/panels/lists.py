@@ -30,11 +30,12 @@ def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Te
         return
     placed, unplaced = places.with_place(projects), places.without_place(projects)
     for key, found in (("placed", placed), ("unplaced", unplaced)):
-        with st.expander(text(f"map.{key}", count=len(found)), expanded=True, key=key):
+        name = text(f"map.{key}", count=len(found))
+        with st.expander(name, expanded=True, key=key):
             quiet(text(f"map.{key}_note") if found else text(f"map.none_{key}"))
             if found:
                 rows = [_place_row(project, known, text) for project in found]
-                _chosen_by_row(rows, found, key, selection, text, most=LIST)
+                _chosen_by_row(rows, found, (key, name), selection, text, most=LIST)
 
 
 def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[str, str]:
@@ -67,11 +68,12 @@ def project_tables(
         nothing(text("projects.nothing"))
     for key, found in zip(("built", "not_built"), names.split(projects), strict=True):
         if found:
-            st.header(text(f"projects.{key}", count=len(found)), anchor=False)
+            name = text(f"projects.{key}", count=len(found))
+            st.header(name, anchor=False)
             rows = [_project_row(project, about, known, text) for project in found]
             said = [name for name in rows[0] if any(row[name] for row in rows)]
             rows = [{name: row[name] for name in said} for row in rows]
-            _chosen_by_row(rows, found, key, selection, text, most=TABLE)
+            _chosen_by_row(rows, found, (key, name), selection, text, most=TABLE)
 
 
 def _project_row(
@@ -93,7 +95,7 @@ def _project_row(
 def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
     rows: list[dict[str, str]],
     projects: Rows,
-    key: str,
+    named: tuple[str, str],
     selection: Selection,
     text: Text,
     *,
@@ -101,8 +103,9 @@ def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
 ) -> None:
     """A table of projects, a row each; the one that is clicked becomes the chosen one.
 
-    Many are scrolled within ``most`` pixels.
+    It is ``named`` for the program and for who hears it. Many are scrolled within ``most`` pixels.
     """
+    key, name = named
     # A row of this list, not of the next: what is chosen is part of the key.
     chosen = (selection.theme, selection.area, *selection.categories, *selection.statuses)
     table = "-".join([key, *chosen, projects[0]["project_id"], str(len(projects))])
@@ -113,11 +116,12 @@ def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
             height=most if len(rows) > FEW else "content",
             key=table,
             column_config={
-                text(f"table.{name}"): st.column_config.TextColumn(width=width)
-                for name, width in WIDTHS.items()
+                text(f"table.{column}"): st.column_config.TextColumn(width=width)
+                for column, width in WIDTHS.items()
             },
             on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
             selection_mode="single-row",
+            alt=name,
         )
     with st.container(key=f"printed-list-{key}"):
         st.markdown(on_paper(rows, text))

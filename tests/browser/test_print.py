@@ -13,7 +13,10 @@ from tests.browser.conftest import Visit
 A4 = (595, 842)  # points
 PAPER_WIDTH = 688  # pixels between the margins of a sheet
 # A browser writes some characters as the radicals, or the dash, that they look like.
-ALIKE = str.maketrans("⻚⻩⻓⻛⻢⼾戶⻰⺠⻅⻆⻣⻋⻝⻔⻦⻬‒―", "页黄长风马户户龙民见角骨车食门鸟齐–—")
+ALIKE = str.maketrans(
+    "⻚⻩⻓⻛⻢⼾戶⻰⺠⻅⻆⻣⻋⻝⻔⻦⻬‒―",
+    "页黄长风马户户龙民见角骨车食门鸟齐–—",
+)
 TO_CLICK = (
     "[data-testid=stHeader], .st-key-filters, [data-testid=stSelectbox], [data-testid=stButton],"
     "[data-testid=stMultiSelect], [data-testid=stPopover], [data-testid=stTextInput]"
