@@ -113,7 +113,7 @@ def test_an_address_opens_what_its_query_finds(
 ) -> None:
     page = visit(f"{base_url}/search?q={quote(query)}")
     assert _first(page, kind).startswith(words)
-    heading = page.locator(f".st-key-found-{kind} h3").inner_text()
+    heading = page.locator(f".st-key-found-{kind} h2").inner_text()
     assert heading.startswith(Text("zh")(f"search.{kind}", count="").split("（")[0])
 
 
@@ -154,7 +154,7 @@ def test_what_is_beyond_the_first_few_is_shown_when_it_is_asked_for(
     visit: Visit, base_url: str
 ) -> None:
     page = visit(f"{base_url}/search?q={quote('发展品质')}&lang=zh")
-    heading = page.locator(".st-key-found-indicators h3").inner_text()
+    heading = page.locator(".st-key-found-indicators h2").inner_text()
     count = int(heading.strip("指标（）"))
     assert count > 40
     assert _results(page, "indicators").count() == 5

@@ -61,7 +61,7 @@ def test_a_hostile_name_stays_letters_on_every_page(
     page = visit(f"{url}/projects?project=oddly_named", locale=locale, height=1600)
     page.on("dialog", lambda dialog: _dismiss(dialog, dialogs))
 
-    assert page.locator(".st-key-project-panel h3").inner_text() == name
+    assert page.locator(".st-key-project-panel h2").inner_text() == name
     assert reader.chosen(page, "project") == name
     assert name in [row[0] for row in reader.rows(page, "not_built")]
     _stays_letters(page, dialogs)
@@ -72,7 +72,7 @@ def test_a_hostile_name_stays_letters_on_every_page(
 
     page.goto(f"{url}/map?project=oddly_named")
     waiting.ready(page)
-    assert page.locator(".st-key-project-panel h3").inner_text() == name
+    assert page.locator(".st-key-project-panel h2").inner_text() == name
     assert name in [row[0] for row in reader.rows(page, "placed")]
     assert _pointed_at(page, name)
     _stays_letters(page, dialogs)
