@@ -136,7 +136,7 @@ def test_on_a_fresh_server_a_strangers_request_gets_nothing_past_the_frame(
             page.goto(f"{url}/overview.py")
             waiting.ready(page)
             assert page.locator(".st-key-filters").is_visible()
-            # All but the page of one project, which is reached by links alone; those of the desk
+            # All but the pages of a project and of terms, reached by links alone; those of the desk
             # stand folded.
             pages = list((server.ROOT / "pages" / "read").glob("*.py"))
             assert page.get_by_test_id("stTopNavLink").count() == len(pages) - 2
