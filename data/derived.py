@@ -120,6 +120,14 @@ def task(done: Row, completion: Row) -> Result:
     return _made("task", follows, places, formula, inputs, periods.parse(done["period"]))
 
 
+def completion(done: Row, target: Row) -> Derived:
+    """What % of a target was done, where both are exact and sure, and the target is above zero."""
+    value, wanted = _number(done), _number(target)
+    formula = f"{_plain(value)} ÷ {_plain(wanted)}"
+    at = periods.parse(done["period"])
+    return _made("completion", value * 100 / wanted, PLACES, formula, (done, target), at)
+
+
 def difference(later: Row, earlier: Row) -> Result:
     """What lies between two accumulated levels of one year: January to November less to October.
 

@@ -7,7 +7,6 @@ source prints of it (完成全年任务的 170%) comes before what is reckoned h
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from math import inf
 from typing import Any, Literal
 
@@ -106,12 +105,7 @@ def share(done: Row, target: Row) -> Derived | None:
     sure = done["status"] == "A" and "low" not in {row["confidence"] for row in (done, target)}
     if not (exact and sure) or target["value"] <= 0 or done["value"] < 0:
         return None
-    one, other = (Decimal(repr(row["value"])) for row in (done, target))
-    value = one * 100 / other
-    rounded = value.quantize(derived.PLACES, ROUND_HALF_UP)
-    formula = f"{one.normalize():f} ÷ {other.normalize():f}"
-    at = periods.parse(done["period"])
-    return Derived("completion", rounded, formula, (done, target), at, exact=rounded == value)
+    return derived.completion(done, target)
 
 
 def _judged(row: Row, aim: float, direction: str) -> State:

@@ -47,6 +47,7 @@ PAGES = {
     "completeness": "completeness?theme=development",
     "releases": "releases",
     "search": "search?q=小旧改",
+    "glossary": "glossary",
     "submit": "submit",
     "proposals": "proposals",
     "restore": "restore",
