@@ -18,6 +18,7 @@ from playwright.sync_api import (
 )
 
 from components.session import LAST_VISIT
+from data.model import Language
 from tests.browser import chromium, reader, server, waiting
 
 HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ INSIDE = {"data", "blob", "about"}
 
 
 Scheme = Literal["light", "dark"]
+LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
 class Profile(NamedTuple):

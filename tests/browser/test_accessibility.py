@@ -7,8 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from data.model import Language
 from tests.browser import waiting
-from tests.browser.conftest import Scheme, Visit
+from tests.browser.conftest import LOCALES, Scheme, Visit
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # Beyond the law: what lets a listener find the way about a page.
@@ -53,7 +54,6 @@ PAGES = {
     "restore": "restore",
     "audit": "audit",
 }
-LOCALES = {"zh": "zh-CN", "en": "en-US"}
 LAPTOP, PHONE = 1366, 390
 PICTURES = (
     "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [data-testid=stDataFrame]"
@@ -109,7 +109,7 @@ def _violations(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_on_any_page(
-    visit: Visit, base_url: str, name: str, language: str
+    visit: Visit, base_url: str, name: str, language: Language
 ) -> None:
     sight, url = SIGHTS[language], f"{base_url}/{PAGES[name]}"
     page = visit(url, width=sight.width, scheme=sight.scheme, locale=LOCALES[language])
@@ -120,7 +120,7 @@ def test_axe_finds_nothing_on_any_page(
 
 @pytest.mark.parametrize("language", LOCALES)
 def test_the_language_of_a_page_is_named_before_the_program_runs(
-    visit: Visit, base_url: str, language: str
+    visit: Visit, base_url: str, language: Language
 ) -> None:
     page = visit(base_url, locale=LOCALES[language])
     served = page.reload()

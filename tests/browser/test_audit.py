@@ -14,11 +14,10 @@ from data.desk.tampering import verify
 from data.model import Language
 from data.store.opening import connect
 from tests.browser import provider, reader, server, waiting
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOCALES, Visit
 from tests.data.desk.tampered import written
 from tests.data.faults import HARBOUR
 
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 SETTINGS = (
     provider.AUTH
     + """

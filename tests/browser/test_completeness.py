@@ -10,11 +10,10 @@ from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.model import Language, Selection
 from data.store import open_store
 from tests.browser import cuts, reader, server, waiting
-from tests.browser.conftest import Scheme, Serve, Visit
+from tests.browser.conftest import LOCALES, Scheme, Serve, Visit
 
 HARBOUR = server.ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 CELLS = "[data-testid=stVegaLiteChart] svg .mark-rect path"
 NUMBERS = "[data-testid=stVegaLiteChart] svg .mark-text text"
 LOOKS: tuple[tuple[Language, Scheme], ...] = (("zh", "light"), ("en", "dark"))

@@ -16,8 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from data.model import LANGUAGES, Language
 from tests.browser import server, waiting
-from tests.browser.conftest import Visit
-from tests.browser.gallery.shots import LOCALES
+from tests.browser.conftest import LOCALES, Visit
 
 MOST = 3
 TOLD = server.ROOT / "docs" / "finding.md"

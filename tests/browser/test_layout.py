@@ -3,13 +3,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from data.model import Language
 from tests.browser import cuts, reader, waiting
-from tests.browser.conftest import Scheme, Visit
+from tests.browser.conftest import LOCALES, Scheme, Visit
 
 WIDTHS = (390, 1366, 1920)
 HEIGHT = 900
-LOCALES = {"zh": "zh-CN", "en": "en-US"}
-TITLES = {
+TITLES: dict[tuple[str, Language], str] = {
     ("overview", "zh"): "济南市市中区运行看板",
     ("overview", "en"): "Shizhong District, Jinan, at a glance",
     ("trends", "zh"): "趋势与比较",
@@ -49,7 +49,7 @@ class Case:
     """A page as one reader sees it."""
 
     page: str
-    language: str
+    language: Language
     scheme: Scheme
     width: int
 
@@ -73,7 +73,7 @@ Survey = Callable[[Case], Facts]
 
 LIGHT = [(page, language) for page in {page for page, _ in TITLES} for language in LOCALES]
 DARK = [(page, language) for page in WITH_MAP for language in LOCALES]
-OPENED: list[tuple[str, str, Scheme]] = [
+OPENED: list[tuple[str, Language, Scheme]] = [
     *((page, language, "light") for page, language in sorted(LIGHT)),
     *((page, language, "dark") for page, language in sorted(DARK)),
 ]

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.model import Language
 from tests.browser import cuts, reader, waiting
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOCALES, Visit
 
-LOCALES = {"zh": "zh-CN", "en": "en-US"}
 NARROW = (360, 390)
 PAGES = (
     "",
@@ -48,7 +48,7 @@ def _swipe_up(page: Page, x: float, y: float, distance: float) -> None:
 @pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_read_without_scrolling_sideways(
-    visit: Visit, base_url: str, address: str, language: str
+    visit: Visit, base_url: str, address: str, language: Language
 ) -> None:
     page = visit(f"{base_url}/{address}", width=NARROW[0], locale=LOCALES[language], touch=True)
     for width in NARROW:
@@ -60,7 +60,7 @@ def test_every_page_is_read_without_scrolling_sideways(
 
 
 @pytest.mark.parametrize("language", LOCALES)
-def test_tiles_stand_two_by_two(visit: Visit, base_url: str, language: str) -> None:
+def test_tiles_stand_two_by_two(visit: Visit, base_url: str, language: Language) -> None:
     page = visit(base_url, width=NARROW[0], locale=LOCALES[language], touch=True)
     assert page.evaluate(SIDE_BY_SIDE) == 2
     assert cuts.uneven_rows(page) == []

@@ -13,12 +13,11 @@ from playwright.sync_api import expect
 from components.text import Text
 from data.model import Language
 from tests.browser import server
-from tests.browser.conftest import Visit
+from tests.browser.conftest import LOCALES, Visit
 from tests.data.faults import HARBOUR, REPORT, put, rows_of, spoil
 
 # The figure that is put in the place of 6120.5 万吨.
 PRINTED: dict[Language, str] = {"zh": "8888", "en": "88.88 million tonnes"}
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
 @pytest.fixture(scope="module")

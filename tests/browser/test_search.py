@@ -7,10 +7,9 @@ from components.text import Text
 from data.catalogue import catalogue, sound
 from data.model import Language
 from tests.browser import cuts, reader, server, waiting
-from tests.browser.conftest import Scheme, Serve, Visit
+from tests.browser.conftest import LOCALES, Scheme, Serve, Visit
 
 HARBOUR = server.ROOT / "tests" / "tables" / "harbour"
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 MOST_TABS = 60
 HOSTILE = (
     "%E6%95%B0" * 1_000,

@@ -15,11 +15,10 @@ from components.theme import palette
 from data.model import Language
 from data.store.opening import connect, take_in
 from tests.browser import cuts, reader, server, waiting
-from tests.browser.conftest import Serve, Visit
+from tests.browser.conftest import LOCALES, Serve, Visit
 from tests.data.faults import HARBOUR, REPORT, put, spoil
 from tests.data.store import postgresql
 
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 SCREENS = ((1920, 1080), (3840, 2160), (3840, 1080), (1080, 1920))
 SCENES = ("overview", "trends", "map", "projects")
 FADED_MS = 700

@@ -8,7 +8,6 @@ from tests.browser.conftest import Scheme
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (390, 1366, 1920)
-LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
 class Opened(NamedTuple):
