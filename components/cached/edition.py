@@ -90,6 +90,11 @@ def _newest(address: str, folder: str) -> int:
     return newest(_engine(address, folder))
 
 
+def look_again() -> None:
+    """Look for the newest now: what was released here is shown to everyone here at once."""
+    _newest.clear()
+
+
 @st.cache_resource(ttl=None, max_entries=8, show_spinner=False)
 def opened(of: Edition) -> tuple[Catalogue, Store]:
     """The small tables and the database, as they stood in a release."""

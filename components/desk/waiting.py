@@ -179,14 +179,7 @@ def decide(it: Proposal, person: Person, text: Text) -> None:
             )
             back = st.form_submit_button(text("proposals.give_back"), icon=":material/undo:")
     if release:
-        folder = tables_folder()
-        _do(
-            lambda: publishing.release(engine, folder, it.number, person, looked_at=looked_at),
-            "released",
-            it,
-            person,
-            text,
-        )
+        _do(lambda: _release(it, person, looked_at), "released", it, person, text)
     if back:
         _do(
             lambda: proposals.give_back(engine, it.number, person, reason),
@@ -195,6 +188,12 @@ def decide(it: Proposal, person: Person, text: Text) -> None:
             person,
             text,
         )
+
+
+def _release(it: Proposal, person: Person, looked_at: int) -> None:
+    folder = tables_folder()
+    publishing.release(edition.engine(), folder, it.number, person, looked_at=looked_at)
+    edition.look_again()
 
 
 def _do(what: Callable[[], object], verdict: str, it: Proposal, person: Person, text: Text) -> None:

@@ -148,7 +148,7 @@ def test_a_change_of_definition_without_a_reason_says_that_it_has_none(
     harbour: Tables, light: Palette
 ) -> None:
     row = level("2023", 12.0, HERE, indicator_id="berths", break_before=True)
-    end = {"end": date(2023, 12, 31), "year": "2023"}
+    end = {"start": date(2023, 1, 1), "end": date(2023, 12, 31), "year": "2023"}
     source = {"source_id": "yungang_yearbook_2024", "observation_id": 1}
     rows = Material([row | end | source], {}, [])
     setting = Setting(harbour.known, EN, light)
