@@ -59,9 +59,10 @@ else:
         st.stop()
     aside, tools = st.container(key="guide"), st.container(key="habits")
     controls.frame(known, cached.years(), person, text, page=page.url_path)
-    above = st.container()
-    show.earlier(text)
-    habits.resumed(text)
+    above = st.container()  # whatever it holds, what comes after keeps its place
+    with above:
+        show.earlier(text)
+        habits.resumed(text)
     show.page(page, text)
     show.dropped(above, text)
     show.foot(known, text)

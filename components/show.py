@@ -382,13 +382,16 @@ def _headed(row: Mapping[str, str | Link], text: Text) -> dict[str, str | Link]:
     return {text(f"table.{name}"): said for name, said in row.items()}
 
 
-def small_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
+def small_map(drawn: dict[str, Any] | None, projects: Rows, known: Catalogue, text: Text) -> None:
     """The front page's map: to look at, with the number of those that it cannot show."""
     unplaced = len(places.without_place(projects))
     quiet(text("map.counted", placed=places.placed(projects), unplaced=unplaced))
-    described = places.description(known, projects, text)
-    st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
-    note(text("map.sketch"))
+    if drawn:
+        described = places.description(known, projects, text)
+        with st.container(key="small-map"):
+            st.vega_lite_chart(drawn, width="content", theme="streamlit", key="map", alt=described)
+        note(text("map.sketch"))
+    st.markdown(Link(text("front.map"), address("map", session.link())).markdown())
     with st.expander(text("map.sources")):
         map_notes(projects, known, text)
 

@@ -42,7 +42,8 @@ def nearest(rows: Rows, selection: Selection, known: Catalogue) -> dict[str, lis
         inside = selection.area in above
         if selection.theme not in ("", indicator.theme_id):
             continue
-        if inside or selection.area in row["named_areas"].split(";"):
+        named = filter(None, row["named_areas"].split(";"))
+        if inside or any(selection.area in known.ancestors(area) for area in named):
             steps = above.index(selection.area) if inside else len(known.areas)
             found.setdefault(indicator.id, {}).setdefault(steps, set()).add(row["area_id"])
     places: dict[str, list[str]] = {}

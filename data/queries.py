@@ -101,7 +101,8 @@ DERIVED = ibis.table(
     name="derived",
 )
 # Which area lies within which, itself included: one row per pair. What names no area has an empty
-# one, which lies in the subject of the tables.
+# one, which lies in the subject of the tables. Areas that are named together stand as they are
+# written, and lie in all that one of them lies in.
 WITHIN = ibis.table({"area_id": "string", "within_id": "string"}, name="within")
 
 MOST_QUOTES = 100_000  # that are looked through in some hundredths of a second
@@ -300,5 +301,5 @@ def derived(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:
 
 def _of_area(table: Table, area: str) -> BooleanValue:
     inside = WITHIN.filter(WITHIN.within_id == area).area_id
-    named = (ibis.literal(";") + table.named_areas + ";").contains(f";{area};")
+    named = (table.named_areas != "") & table.named_areas.isin(inside)
     return table.area_id.isin(inside) | named

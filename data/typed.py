@@ -5,6 +5,7 @@ missing.
 """
 
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from ibis.expr.types import Table
@@ -20,12 +21,14 @@ Rows = list[dict[str, Any]]
 
 def relations(raw: RawTables, known: Catalogue) -> dict[str, Rows]:
     """The rows of each relation of ``queries``, by its name."""
+    observations, projects = observation_rows(raw, known), _projects(raw)
+    together = {row["named_areas"] for row in chain(observations, projects)}
     return {
-        "observations": observation_rows(raw, known),
-        "projects": _projects(raw),
+        "observations": observations,
+        "projects": projects,
         "events": _plain(raw, "events", queries.EVENTS),
         "derived": _plain(raw, "derived", queries.DERIVED),
-        "within": _within(known),
+        "within": _within(known, together),
     }
 
 
@@ -131,8 +134,15 @@ def _projects(raw: RawTables) -> Rows:
     ]
 
 
-def _within(known: Catalogue) -> Rows:
-    """Each area with all that it lies in; what names no area is listed where the subject is."""
-    inside = [(area, outer) for area in known.areas for outer in known.ancestors(area)]
-    inside += [("", outer) for outer in known.ancestors(known.subject.id)]
-    return [{"area_id": area, "within_id": outer} for area, outer in inside]
+def _within(known: Catalogue, together: set[str]) -> Rows:
+    """Each area with all that it lies in; what names no area is listed where the subject is.
+
+    Areas that are named ``together`` stand as they are written, in all that any of them lies in.
+    """
+    lying = {area: [area] for area in known.areas} | {"": [known.subject.id]}
+    lying |= {named: named.split(";") for named in sorted(together - {""})}
+    return [
+        {"area_id": named, "within_id": outer}
+        for named, areas in lying.items()
+        for outer in dict.fromkeys(outer for area in areas for outer in known.ancestors(area))
+    ]

@@ -64,13 +64,12 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
     chosen: str = "",
     focus: tuple[str, bool, bool] = ("", False, False),
     shaded: tuple[str, str] | None = None,
-    named: bool = True,
 ) -> "pdk.Deck":
     """The map of a selection. It is the same for all readers, so nobody may change it.
 
     ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period.
     """
-    look = (height, chosen, *focus, named)
+    look = (height, chosen, *focus)
     return _district_map(selection, look, configured(), shaded, text, palette)
 
 
@@ -79,7 +78,7 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     of: Edition,
     selection: Selection,
-    look: tuple[int, str, str, bool, bool, bool],
+    look: tuple[int, str, str, bool, bool],
     background: Background,
     shaded: tuple[str, str] | None,
     text: Text,
@@ -95,16 +94,21 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
 
 
 @of_tables
-@st.cache_data(ttl=HOUR, max_entries=50, show_spinner=False)
+@st.cache_data(ttl=HOUR, max_entries=100, show_spinner=False)
 def printed_map(
-    of: Edition, selection: Selection, text: Text, palette: Palette
+    of: Edition, selection: Selection, text: Text, palette: Palette, *, small: bool = False
 ) -> dict[str, Any] | None:
-    """The map of a selection as it is printed, without its key; None where nothing has a place."""
+    """The map of a selection as it is printed, without its key; None where nothing has a place.
+
+    A ``small`` one is the map alone.
+    """
     from components import places  # noqa: PLC0415
-    from components.maps.printed import printed  # noqa: PLC0415
+    from components.maps import printed  # noqa: PLC0415
 
     known, found = opened(of)[0], projects(selection)
     if not places.layers(known, found):
         return None
-    spec = printed(known, found, selection.area, text, palette)
+    if small:
+        return printed.small(known, found, selection.area, text, palette)
+    spec = printed.printed(known, found, selection.area, text, palette)
     return spec | {"vconcat": spec["vconcat"][:-1]}

@@ -39,7 +39,7 @@ class View:
 
     ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
     there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
-    was clicked and does not dim all else. Without ``named`` there are no names, and no scale.
+    was clicked and does not dim all else.
     """
 
     area: str
@@ -48,7 +48,6 @@ class View:
     focus: str = ""
     again: bool = False
     fresh: bool = False
-    named: bool = True
     background: Background = NO_BACKGROUND
 
 
@@ -78,14 +77,13 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         areas.area_points(rings, palette),
         pins.pins(placed),
         *([pins.chosen(placed, shown.chosen, palette)] if shown.chosen else []),
-        *([scale.scale(frame, palette)] if shown.named else []),
+        scale.scale(frame, palette),
     ]
     if shown.fresh:
         for layer in layers:
             layer.id = f"{layer.id}-again"
-    named = labels.labels(known, placed, frame, text, palette, shaded) if shown.named else []
     return Deck(
-        layers=[*layers, *named],
+        layers=[*layers, *labels.labels(known, placed, frame, text, palette, shaded)],
         views=[view.north_up()],
         initial_view_state=view.opening(frame, again=shown.again),
         map_provider=None,

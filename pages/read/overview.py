@@ -20,15 +20,16 @@ show.heading(
         count=cached.count(selection),
     ),
 )
-panels.year(themed, selection, known, text)
-panels.standing(cached.ranks(selection), cached.targets(selection), known, text)
-show.themes(themed, text)
+# As one part of the page: however many tiles there are, the map below is not made anew.
+with st.container():
+    panels.year(themed, selection, known, text)
+    panels.standing(cached.ranks(selection), cached.targets(selection), known, text)
+    show.themes(themed, text)
+    # The tiles stand before any chart is made: they are what a reader looks at first.
+    panels.happened(selection, known, text, palette)
 
-# The tiles stand before any chart is made: they are what a reader looks at first.
-panels.happened(selection, known, text, palette)
 indicator, area = series.long_series(known, cached.coverage(), selection)
 pictures = cached.pictures(indicator, View((area,)), text, palette)
-projects = cached.projects(selection)
 
 left, right = st.columns(2, gap="medium")
 with left:
@@ -38,6 +39,6 @@ with left:
         show.picture(picture, known, text, heading, "series")
 with right:
     show.subheading(text("page.where"))
-    deck = cached.district_map(selection, text, palette, height=show.SMALL_MAP, named=False)
-    show.small_map(deck, projects, known, text)
+    drawn = cached.printed_map(selection, text, palette, small=True)
+    show.small_map(drawn, cached.projects(selection), known, text)
 panels.news(known, text)

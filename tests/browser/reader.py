@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Error, FloatRect, Locator, Page
+from playwright.sync_api import Error, FloatRect, Locator, Page, expect
 
 from tests.browser import waiting
 
@@ -25,7 +25,8 @@ STATEMENTS = """
   [...quote.querySelectorAll(".stMarkdownColoredBackground")].map((mark) => mark.innerText),
 ])
 """
-MAP = "[data-testid=stDeckGlJsonChart]"
+MAP = "[data-testid=stDeckGlJsonChart], .st-key-small-map .vega-embed"
+DRAWN_DOTS = ".st-key-small-map svg.marks .mark-symbol path"  # on the front page, which draws them
 PATIENCE_S = 5.0
 PRESSES = 8  # of a map, until it takes one for a click
 # Lets the clock of a page stand still, as long as `still` is true: a map takes a press of more than
@@ -118,6 +119,13 @@ def dots(seen: Image.Image, color: str) -> list[tuple[int, int]]:
     return found
 
 
+def drawn_dots(page: Page) -> set[str]:
+    """The colours of the dots and rings on the front page's map."""
+    drawn = page.locator(DRAWN_DOTS)
+    expect(drawn.first).to_be_attached()
+    return set(drawn.evaluate_all("(dots) => dots.map((dot) => dot.getAttribute('stroke'))"))
+
+
 def themes(page: Page) -> Locator:
     """The pills of the themes, in the order of the tables."""
     return page.locator(".st-key-theme button")
@@ -196,7 +204,7 @@ def point_at(page: Page, dot: tuple[int, int]) -> str:
     x, y = dot
     page.locator(MAP).hover(position={"x": x, "y": y})
     page.wait_for_timeout(400)
-    return page.locator(f"{MAP} .deck-tooltip").inner_text()
+    return page.locator(".deck-tooltip").inner_text()
 
 
 def press_dot(page: Page, dot: tuple[int, int]) -> None:

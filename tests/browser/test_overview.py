@@ -59,3 +59,19 @@ def test_the_front_page_is_read_whole_at_every_width(
         assert cuts.sideways(page) == []
         assert cuts.broken_numbers(page) == []
         assert cuts.uneven_rows(page) == []
+
+
+def test_the_map_is_as_wide_as_its_column_and_has_names_where_they_can_be_read(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(base_url, width=1920)
+    column, name = page.locator(".st-key-small-map"), page.get_by_text("白马山街道", exact=True)
+    for width, readable in ((1920, True), (1366, True), (390, False)):
+        page.set_viewport_size({"width": width, "height": 900})
+        waiting.ready(page)
+        drawn = column.locator("svg.marks").bounding_box()
+        room = column.bounding_box()
+        assert drawn
+        assert room
+        assert abs(drawn["width"] - room["width"]) < 2
+        expect(column.locator(name).first).to_be_visible(visible=readable)

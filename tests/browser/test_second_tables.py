@@ -30,9 +30,7 @@ def test_six_pages_are_filled_from_a_second_set_of_tables(harbour: Page) -> None
     assert tiles["disposable_income"].startswith("Disposable income per resident 51,240 yuan")
     assert len(tiles) >= 6
     assert cuts.marks(page)[0] >= 2
-    drawn = reader.drawn_map(page)
-    assert reader.dots(drawn, RED)
-    assert reader.dots(drawn, GRAY)
+    assert {RED, GRAY} <= reader.drawn_dots(page)
     _is_its_own(page)
 
     reader.turn_to(page, "Trends")

@@ -42,6 +42,7 @@ def test_an_area_comes_before_what_lies_in_it_and_last_what_only_names_it(
     assert places([district, city], "990000") == ["990100"]
     assert places([district, city], "990103") == ["990103"]
     assert places([named, city], "old_wharf_quarter") == ["990102"]
+    assert places([named, city], "990102002") == ["990102"]
     assert places([district], "990102") == []
 
 

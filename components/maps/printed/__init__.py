@@ -13,14 +13,16 @@ from components.maps.printed.areas import RING
 from components.maps.printed.drawing import Drawing, shape
 from components.maps.printed.key import Shown, foot, key
 from components.maps.printed.labelling import Box, Label
-from components.maps.printed.paper import fitted
+from components.maps.printed.paper import fitted, sheet
 from components.maps.printed.setting import Setting
 from components.maps.shading import Shading
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["printed"]
+__all__ = ["printed", "small"]
+
+SMALL = (560, 400)  # units, about as wide and high as it has room on a laptop
 
 EDGE = 6  # units that names keep free along the edge
 
@@ -40,14 +42,26 @@ def printed(  # noqa: PLR0913, PLR0917 -- what is drawn, in which words and colo
     names of districts last; dots and rings stay.
     """
     setting = Setting(known, fitted(known, area), text, palette, shading)
-    shown = Shown(
+    shown = _shown(projects, setting)
+    views = [_map(shown, setting), foot(setting), key(shown, setting)]
+    return {"vconcat": views, "spacing": 0, "bounds": "flush"}
+
+
+def small(
+    known: Catalogue, projects: list[dict[str, Any]], area: str, text: Text, palette: Palette
+) -> dict[str, Any]:
+    """As ``printed``, of SMALL units and the map alone: what stands small among other things."""
+    setting = Setting(known, sheet(known, area, *SMALL), text, palette)
+    return _map(_shown(projects, setting), setting) | {"padding": 0}
+
+
+def _shown(projects: list[dict[str, Any]], setting: Setting) -> Shown:
+    return Shown(
         outlines=areas.outlines(setting),
         rings=areas.rings(setting),
         roads=roads.roads(projects, setting),
         pins=pins.pins(projects, setting),
     )
-    views = [_map(shown, setting), foot(setting), key(shown, setting)]
-    return {"vconcat": views, "spacing": 0, "bounds": "flush"}
 
 
 def _map(shown: Shown, setting: Setting) -> dict[str, Any]:

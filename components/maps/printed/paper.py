@@ -89,9 +89,14 @@ class Paper:
 def fitted(known: Catalogue, area: str) -> Paper:
     """A sheet that shows what the map on the page opens with, as high as the area asks for."""
     height = round(min(max(_shape(known, area) * WIDTH, LOWEST), HIGHEST))
-    shown = frame(known, area, round(height * NARROW / WIDTH))
-    world = 360 / WORLD * 2**shown.zoom * WIDTH / NARROW
-    return Paper(shown.lon, shown.lat, world, height)
+    return sheet(known, area, WIDTH, height)
+
+
+def sheet(known: Catalogue, area: str, width: int, height: int) -> Paper:
+    """A sheet of a size, with an area filling it."""
+    shown = frame(known, area, round(height * NARROW / width))
+    world = 360 / WORLD * 2**shown.zoom * width / NARROW
+    return Paper(shown.lon, shown.lat, world, height, width)
 
 
 def outline(known: Catalogue, area: str) -> BaseGeometry:

@@ -122,10 +122,6 @@ def test_a_hostile_name_stays_text(harbour: Tables, light: Palette) -> None:
     assert deck._tooltip == {"text": "{label}"}  # noqa: SLF001 -- as Streamlit reads it
 
 
-def test_names_can_be_left_out(harbour: Tables, light: Palette) -> None:
-    assert "labels" not in _layers(_deck(harbour, EN, light, [], named=False))
-
-
 def test_a_map_speaks_one_language(tables: Tables, light: Palette) -> None:
     layers = _layers(_deck(tables, EN, light, tables.projects))
     assert not [label for label in _labels(layers) if re.search(r"[\u3000-\u9fff]", label)]

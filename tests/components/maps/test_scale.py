@@ -42,17 +42,12 @@ def test_its_length_is_said_in_words() -> None:
     assert scale.label(200, Text("en")) == "200 m"
 
 
-def test_the_bar_and_its_length_are_on_a_map_with_names_alone(
-    harbour: Tables, light: Palette
-) -> None:
-    for named in (True, False):
-        view = maps.View(harbour.known.subject.id, 620, named=named)
-        deck = maps.district_map(harbour.known, [], view, Text("en"), light)
-        layers = {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
-        assert ("scale" in layers) is named
-        if named:
-            metres, bar = scale.bar(frame(harbour.known, harbour.known.subject.id, 620))
-            (feature,) = layers["scale"]["data"]["features"]
-            assert feature["geometry"]["coordinates"] == [list(point) for point in bar]
-            said = [row["label"].strip() for row in layers["labels"]["data"]]
-            assert said[0] == scale.label(metres, Text("en"))
+def test_the_bar_and_its_length_are_on_the_map(harbour: Tables, light: Palette) -> None:
+    view = maps.View(harbour.known.subject.id, 620)
+    deck = maps.district_map(harbour.known, [], view, Text("en"), light)
+    layers = {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+    metres, bar = scale.bar(frame(harbour.known, harbour.known.subject.id, 620))
+    (feature,) = layers["scale"]["data"]["features"]
+    assert feature["geometry"]["coordinates"] == [list(point) for point in bar]
+    said = [row["label"].strip() for row in layers["labels"]["data"]]
+    assert said[0] == scale.label(metres, Text("en"))

@@ -6,7 +6,7 @@ import pytest
 
 from components import exports, places
 from components.exports import SVG, Words
-from components.maps.printed import printed
+from components.maps.printed import printed, small
 from components.maps.shading import Shade, Shading
 from components.text import Text
 from components.theme import Palette, palette
@@ -55,6 +55,13 @@ def test_it_becomes_a_picture_of_the_usual_width(tables: Tables, text: Text) -> 
 def test_what_has_a_place_on_the_sheet_is_a_dot(tables: Tables) -> None:
     spec = _printed(tables, tables.projects)
     assert len(_dots(spec, 5)) == places.placed(tables.projects)
+
+
+def test_a_small_one_has_the_same_dots_and_needs_no_key(tables: Tables, light: Palette) -> None:
+    whole = _printed(tables, tables.projects)
+    alone = small(tables.known, tables.projects, tables.known.subject.id, EN, light)
+    found = [len(_dots({"vconcat": [spec]}, 5)) for spec in (alone, whole["vconcat"][0])]
+    assert found == [places.placed(tables.projects)] * 2
 
 
 def test_what_is_finished_is_filled_and_all_else_a_ring(harbour: Tables, light: Palette) -> None:
