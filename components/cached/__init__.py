@@ -18,7 +18,7 @@ from components.cached.drawn import (
 )
 from components.cached.edition import engine, life, pinned, released, revised, shown, turn_to
 from components.cached.found import find, find_projects, found, sentences
-from components.cached.fronted import ranks, targets
+from components.cached.fronted import news, ranks, targets
 from components.cached.mapped import district_map, printed_map, shadeable, shading
 from components.cached.quoted import passages
 from components.cached.tables import (
@@ -58,6 +58,7 @@ __all__ = [
     "holdings",
     "known",
     "life",
+    "news",
     "passages",
     "pictures",
     "pinned",

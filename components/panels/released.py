@@ -1,8 +1,8 @@
 """Releases: who released what, when and why; what one changed; and the life of a figure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from heapq import nlargest
 from typing import Any
 
 import streamlit as st
@@ -11,7 +11,6 @@ from components import cached, dates, figures, session
 from components.addresses import Link, address
 from components.show import nothing, page_of, quiet, small, subheading, table
 from components.text import Text, literal
-from data import periods
 from data.catalogue import Catalogue
 from data.model import Named
 from data.quotations import passage_id
@@ -42,7 +41,8 @@ def compared(before: Release, revised: Sequence[Revision], known: Catalogue, tex
     if not revised:
         nothing(text("releases.alike"))
         return
-    quiet(text("list.separator").join(_counts(revised, text)))
+    counted = Counter(it.kind for it in revised)
+    quiet(text("list.separator").join(_counts(counted, text)))
     listed = revised[page_of(len(revised), PAGE, "revisions", text)]
     table([_headed(_revision(it, known, text), text) for it in listed])
 
@@ -51,14 +51,15 @@ def news(known: Catalogue, text: Text) -> None:
     """What the release that is shown has otherwise than the one before it, the newest first."""
     found, shown = cached.released(), cached.shown()
     before = next((release for release in found if release.number < shown.number), None)
-    revised = cached.revised(before.number) if before else ()
-    if not revised:
+    if before is None:
+        return
+    counted, latest = cached.news(before.number, NEWEST)
+    if not latest:
         return
     subheading(text("front.news"))
     day = dates.day(date.fromisoformat(shown.day), text)
-    counts = text("list.separator").join(_counts(revised, text))
+    counts = text("list.separator").join(_counts(counted, text))
     quiet(text("front.news_counted", number=shown.number, day=day, counts=counts))
-    latest = nlargest(NEWEST, revised, key=lambda it: periods.parse(it.row["period"]))
     st.markdown("\n".join(_line(it, known, text) for it in latest))
     st.markdown(Link(text("front.news_all"), address("releases", session.link())).markdown())
 
@@ -86,10 +87,10 @@ def fact(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(row[name])) for name in FACT)
 
 
-def _counts(revised: Sequence[Revision], text: Text) -> list[str]:
+def _counts(counted: Mapping[str, int], text: Text) -> list[str]:
     """How many figures are new, changed and withdrawn."""
     return [
-        text(f"revision.{kind}", count=sum(it.kind == kind for it in revised))
+        text(f"revision.{kind}", count=counted.get(kind, 0))
         for kind in ("new", "changed", "withdrawn")
     ]
 
