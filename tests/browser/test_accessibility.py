@@ -55,6 +55,8 @@ PAGES = {
     "audit": "audit",
 }
 LAPTOP, PHONE = 1366, 390
+FOLDED = "[data-testid=stMain] details:not([open]) > summary"
+UNFOLD = "(folded) => document.querySelectorAll(folded).forEach((summary) => summary.click())"
 PICTURES = (
     "[data-testid=stVegaLiteChart], [data-testid=stDeckGlJsonChart], [data-testid=stDataFrame]"
 )
@@ -83,12 +85,26 @@ MOVING = """
 class Sight(NamedTuple):
     """How a page is looked at."""
 
+    language: Language
     scheme: Scheme
     width: int
 
 
-# Each language, each scheme and each screen once a page.
-SIGHTS = {"zh": Sight("light", LAPTOP), "en": Sight("dark", PHONE)}
+# Each language in each scheme; each of these on a laptop and on a phone.
+SIGHTS = (
+    Sight("zh", "light", LAPTOP),
+    Sight("zh", "dark", PHONE),
+    Sight("en", "light", PHONE),
+    Sight("en", "dark", LAPTOP),
+)
+
+# What opens when it is pressed, each on a page that has it: the button, and what opens.
+OPENED = {
+    "favourites": ("", "[role=group] button", "[role=dialog]"),
+    "areas": ("", ".st-key-area input", "[role=listbox]"),
+    "rule": ("", ".st-key-standing [data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
+    "downloads": ("indicator", "[data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
+}
 
 
 def _violations(page: Page) -> Iterator[str]:
@@ -106,16 +122,37 @@ def _violations(page: Page) -> Iterator[str]:
                 yield f"{found['id']} {target}: {node['failureSummary']}"
 
 
-@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("sight", SIGHTS, ids=lambda it: f"{it.language}-{it.scheme}")
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_on_any_page(
-    visit: Visit, base_url: str, name: str, language: Language
+    visit: Visit, base_url: str, name: str, sight: Sight
 ) -> None:
-    sight, url = SIGHTS[language], f"{base_url}/{PAGES[name]}"
-    page = visit(url, width=sight.width, scheme=sight.scheme, locale=LOCALES[language])
-    assert page.locator("html").get_attribute("lang") == language
+    page = _seen(visit, f"{base_url}/{PAGES[name]}", sight)
+    assert page.locator("html").get_attribute("lang") == sight.language
     assert page.evaluate(UNNAMED) == []
     assert list(_violations(page)) == []
+    if page.locator(FOLDED).count():
+        page.evaluate(UNFOLD, FOLDED)
+        waiting.ready(page)
+        assert list(_violations(page)) == []
+
+
+@pytest.mark.parametrize(
+    "sight", SIGHTS[:1] + SIGHTS[-1:], ids=lambda it: f"{it.language}-{it.scheme}"
+)
+@pytest.mark.parametrize("name", OPENED)
+def test_axe_finds_nothing_in_what_opens(
+    visit: Visit, base_url: str, name: str, sight: Sight
+) -> None:
+    address, button, opened = OPENED[name]
+    page = _seen(visit, f"{base_url}/{address}", sight)
+    page.locator(button).filter(visible=True).first.click()
+    expect(page.locator(opened).filter(visible=True).first).to_be_visible()
+    assert list(_violations(page)) == []
+
+
+def _seen(visit: Visit, url: str, sight: Sight) -> Page:
+    return visit(url, width=sight.width, scheme=sight.scheme, locale=LOCALES[sight.language])
 
 
 @pytest.mark.parametrize("language", LOCALES)
