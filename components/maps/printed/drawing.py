@@ -15,6 +15,7 @@ from components.theme import Palette
 
 Mark = dict[str, Any]
 HALO = 3.5
+UNSEEN = 0.3  # units that an outline may be beside its place
 LINE = 1.25  # the height of a line of words, to that of its letters
 ASCENT = 0.94  # how far below the top of its line the letters stand
 
@@ -65,8 +66,8 @@ def view(drawn: Drawing, width: int, height: int, palette: Palette) -> dict[str,
 
 
 def _coordinates(geometry: BaseGeometry) -> Mark:
-    """As GeoJSON, to a tenth of a unit: finer is not seen, and takes room."""
-    rounded = shapely.set_precision(geometry, 0.1, mode="pointwise")
+    """As GeoJSON, to a tenth of a unit and no corner finer than UNSEEN: that would take room."""
+    rounded = shapely.set_precision(geometry.simplify(UNSEEN), 0.1, mode="pointwise")
     return dict(shapely.geometry.mapping(rounded))
 
 
