@@ -60,8 +60,7 @@ def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text
             said += text("standing.stated", rank=figures.rank(found.stated, known, text))
         elif found.rank:
             key = "rank_among" if found.without else "rank"
-            place = text("standing.joint" if found.tied else "standing.place", rank=found.rank)
-            said += text(f"standing.{key}", count=_counted(found, text), place=place)
+            said += text(f"standing.{key}", count=counted(found, text), place=place(found, text))
         if isinstance(found.share, Derived):
             said += text(
                 "standing.share",
@@ -130,15 +129,18 @@ def follows(result: Result, known: Catalogue, text: Text) -> str:
     about = {
         "name": indicator.name(text.language),
         "area": figures.about(row, known, text),
+        "other": figures.about(result.inputs[-1], known, text),
         "periods": _periods(result.inputs, text),
     }
     if isinstance(result, Refused):
         return figures.spaced(text(f"refused.{result.reason}", **about))
     unit = UNITS.get(result.kind, indicator.unit)
-    bound = "exact" if result.exact else "about"
+    # A rate is rounded as rates are printed; as in the sentences, that is not said.
+    bound = "exact" if result.exact or result.kind in UNITS else "about"
+    value = str(figures.amount(float(result.value), unit, bound, text))
     said = text(
         f"follows.{result.kind}",
-        value=figures.amount(float(result.value), unit, bound, text),
+        value=_amount(result, indicator, text) if result.kind == "distance" else value,
         formula=captions.formula(result.formula, indicator, text),
         period=dates.period(result.period, text),
         **about,
@@ -271,7 +273,13 @@ def _changed(  # noqa: PLR0913, PLR0917 -- the two points, and what they are of
     )
 
 
-def _counted(found: Standing, text: Text) -> str:
+def place(found: Standing, text: Text) -> str:
+    """The rank that is counted here: 并列第 1 位."""
+    return text("standing.joint" if found.tied else "standing.place", rank=found.rank)
+
+
+def counted(found: Standing, text: Text) -> str:
+    """Among how many areas: 8 个有数据的区县."""
     return text(
         "standing.counted", count=len(found.points), areas=captions.level_names(found.area, text)
     )

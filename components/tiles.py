@@ -1,5 +1,6 @@
 """A tile: what one indicator says in one glance."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from components import dates, figures
@@ -83,16 +84,20 @@ def by_theme(
         found.setdefault(observation["indicator_id"], []).append(observation)
     themes = []
     for theme in known.themes.values():
-        others = [i for i in known.indicators.values() if i.theme_id == theme.id and not i.headline]
         made = [
             tile(indicator, found[indicator.id], known, area, text)
-            for indicator in [*known.headlines(theme.id), *others]
-            if indicator.id in found
+            for indicator in in_order(known, theme, found)
         ]
         shown = [made_tile for made_tile in made if made_tile][:ROW]
         if shown:
             themes.append((theme, shown))
     return themes
+
+
+def in_order(known: Catalogue, theme: Theme, held: Collection[str]) -> list[Indicator]:
+    """The indicators of a theme that are among those held, its headlines first."""
+    others = (i for i in known.indicators.values() if i.theme_id == theme.id and not i.headline)
+    return [i for i in (*known.headlines(theme.id), *others) if i.id in held]
 
 
 def _order(

@@ -5,6 +5,8 @@ Neighbours are the areas of its level within its parent, as they were then: one 
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain, pairwise
 
 from data import derived, periods
 from data.catalogue import Catalogue
@@ -39,6 +41,24 @@ class Standing:
     above: tuple[Area, Derived] | None
     below: tuple[Area, Derived] | None
 
+    @property
+    def order(self) -> str:
+        """The levels by which an area is ranked, as 30 > 20 = 20 > 10."""
+        signs = (" = " if a.value == b.value else " > " for a, b in pairwise(self.points))
+        levels = (f"{Decimal(repr(point.value)).normalize():f}" for point in self.points)
+        return "".join(chain.from_iterable(zip(levels, (*signs, ""), strict=True)))
+
+    @property
+    def distances(self) -> list[Derived]:
+        """How far the next neighbours are, the larger first; of equals there is none."""
+        return [found for _, found in filter(None, (self.above, self.below)) if found.value]
+
+    @property
+    def beside(self) -> tuple[Row, ...]:
+        """What is said of it beside the levels: the parent's, a stated rank, and what is unsure."""
+        share = self.share.inputs if isinstance(self.share, Derived) else ()
+        return (*share, *filter(None, [self.stated]), *(point.row for point in self.unsure))
+
 
 def neighbours(known: Catalogue, area: Area, at: Period | None = None) -> list[Area]:
     """The areas of its level within its parent, itself included, in the order of the tables."""
@@ -55,7 +75,7 @@ def compared(rows: list[Row], known: Catalogue, area: Area) -> list[Period]:
     """The periods in which the area and a neighbour have a level to compare, newest first."""
     having: dict[str, set[str]] = {}
     for row in rows:
-        if _is_level(row) and row["confidence"] != "low":
+        if is_sure_level(row):
             having.setdefault(row["period"], set()).add(row["area_id"])
     found = []
     for written, areas in having.items():
@@ -101,6 +121,11 @@ def standing(  # noqa: PLR0913 -- what is compared, among whom, when
         _next(points, known, area, -1),
         _next(points, known, area, 1),
     )
+
+
+def is_sure_level(row: Row) -> bool:
+    """Whether a row may be compared: a level about no project, and not of low confidence."""
+    return _is_level(row) and row["confidence"] != "low"
 
 
 def _is_level(row: Row) -> bool:

@@ -7,7 +7,8 @@ from typing import Literal, get_args
 
 from components.briefing import pdf, slides, word
 from components.briefing.brief import Brief
-from components.briefing.composed import MOST_PICTURES, Material, compose
+from components.briefing.composed import Material, compose
+from components.briefing.depicted import MOST_PICTURES, Histories
 from components.briefing.material import material
 from components.briefing.pdf import UnprintableError, missing, spelled
 from components.text import Text
@@ -28,6 +29,7 @@ __all__ = [
     "MOST_PICTURES",
     "Brief",
     "Form",
+    "Histories",
     "Material",
     "UnprintableError",
     "compose",

@@ -50,13 +50,15 @@ class Plot:
 
     ``words`` are those of a category whose figure is bounded, uncertain or derived, ``marks``
     its looks: None for a plain dot. Columns (not ``joined``) where points may not be joined by a
-    line. ``notes`` are those of the picture, told of what such a chart shows.
+    line. ``own`` is the category of the area that is compared, where the others are its neighbours.
+    ``notes`` are those of the picture, told of what such a chart shows.
     """
 
     categories: tuple[str, ...]
     stretches: tuple[Stretch, ...]
     unit: str
     joined: bool
+    own: int | None
     words: tuple[str, ...]
     marks: tuple[Mark | None, ...]
     notes: tuple[str, ...]

@@ -1,10 +1,9 @@
 """What a briefing says of a choice: figures, pictures, projects, and the notes that they need."""
 
 from datetime import date
-from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from components import dates, names, pictures
+from components import dates, names
 from components.briefing import noted
 from components.briefing.brief import (
     Brief,
@@ -13,33 +12,25 @@ from components.briefing.brief import (
     Section,
     Undertaking,
 )
-from components.briefing.headlines import Told, Wording, by_theme, headline, sentence
+from components.briefing.depicted import Histories, Themed, depicted
+from components.briefing.headlines import Wording, by_theme, headline, sentence
 from components.briefing.plots import plot
 from components.figures import Observation
 from components.names import Project
 from components.pictures import Picture, Setting
 from components.text import Text
-from data.derived import Row
-from data.measures import View
-from data.model import Indicator, Selection, Theme
-
-MOST_PICTURES = 12
-
-Rows = tuple[list[Row], list[Row]]
-Themed = list[tuple[Theme, list[Told]]]
+from data.model import Selection
 
 
 class Material(NamedTuple):
     """What a briefing is made from.
 
     ``observations`` are those of the choice that tiles are made of, one per key, the newest first;
-    ``histories`` all observations of the chosen area by their indicators, one per key, with the
-    differences that sources state; ``projects`` those of the choice. An indicator without a
-    history has no picture.
+    ``histories`` is what its pictures are drawn from; ``projects`` those of the choice.
     """
 
     observations: list[Observation]
-    histories: dict[str, Rows]
+    histories: Histories
     projects: list[Project]
 
 
@@ -51,7 +42,7 @@ def compose(selection: Selection, material: Material, setting: Setting, made: da
     known, text, _ = setting
     area = known.areas[selection.area or known.dashboard.subject]
     themed = by_theme(known, material.observations, area.id, text)
-    drawn = _pictures(themed, material.histories, area.id, setting)
+    drawn = depicted(themed, material.histories, area, setting)
     built = _by_step(names.split(material.projects)[0])
     wording = Wording(known, text, _numbered(themed, drawn, built))
     sections = _sections(themed, drawn, wording)
@@ -72,34 +63,6 @@ def compose(selection: Selection, material: Material, setting: Setting, made: da
         undertakings=tuple(_undertaking(project, wording) for project in built),
         notes=_notes(selection, themed, drawn, material.histories, wording),
     )
-
-
-def _pictures(
-    themed: Themed, histories: dict[str, Rows], area: str, setting: Setting
-) -> dict[str, list[Picture]]:
-    """The charts of each theme; where there are too many, each theme keeps its first ones."""
-    found = {
-        theme.id: list(
-            chain.from_iterable(
-                _drawn(indicator, histories.get(indicator.id, ([], [])), area, setting)
-                for indicator in (setting.known.indicators[tile.indicator_id] for tile, _ in told)
-            )
-        )
-        for theme, told in themed
-    }
-    in_turn = [picture for turn in zip_longest(*found.values()) for picture in turn if picture]
-    kept = {picture.key for picture in in_turn[:MOST_PICTURES]}
-    return {theme: [p for p in own if p.key in kept] for theme, own in found.items()}
-
-
-def _drawn(indicator: Indicator, rows: Rows, area: str, setting: Setting) -> list[Picture]:
-    """Charts of an indicator's levels; where there are none, of the growth that was published."""
-    levels = pictures.series(rows, indicator, View((area,)), setting)
-    found = [picture for picture in levels if picture.chart]
-    if found:
-        return found
-    growth = pictures.series(rows, indicator, View((area,), "growth"), setting)
-    return [picture for picture in growth if picture.chart]
 
 
 def _numbered(
@@ -186,15 +149,15 @@ def _notes(
     selection: Selection,
     themed: Themed,
     drawn: dict[str, list[Picture]],
-    histories: dict[str, Rows],
+    histories: Histories,
     wording: Wording,
 ) -> Notes:
     known, text = wording.known, wording.text
     told = [one for _, own in themed for one in own]
     shown = [picture for own in drawn.values() for picture in own]
-    derived = [words for picture in shown for words in noted.compared(picture, text)]
+    derived = [words for picture in shown for words in noted.reckoned(picture, known, text)]
     for one in told:
-        history, _ = histories.get(one[0].indicator_id, ([], []))
+        history, _ = histories.own.get(one[0].indicator_id, ([], []))
         derived += noted.follows(one, history, known, text)
     care = noted.care(told, text)
     if selection.year and shown:

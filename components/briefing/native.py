@@ -46,15 +46,17 @@ def add(slide: Slide, plot: Plot, box: Box, palette: Palette, alternative: str) 
     chart.font.size = Pt(12)
     name(chart.font)
     _axes(chart, plot)
-    color = RGBColor(*palette.rgb("primaryColor"))
+    color, gray = (RGBColor(*palette.rgb(name)) for name in ("primaryColor", "grayColor"))
     for series, stretch in zip(chart.plots[0].series, plot.stretches, strict=True):
         _paint(series, plot, color)
         for place, value in enumerate(stretch.values):
-            mark = plot.marks[place]
+            mark, is_other = plot.marks[place], plot.own not in {None, place}
             if value is not None and mark:
                 point = series.points[place]
-                _reserve(point, mark, color, joined=plot.joined)
+                _reserve(point, mark, gray if is_other else color, joined=plot.joined)
                 _label(point, plot.words[place], joined=plot.joined)
+            elif value is not None and is_other:
+                _fill(series.points[place].format, gray, hollow=False)
 
 
 def name(font: Font) -> None:

@@ -7,6 +7,7 @@ from components.pictures import Picture
 from components.text import Text
 from data import derived, series
 from data.catalogue import Catalogue
+from data.comparison import Standing
 from data.derived import Derived, Row
 from data.model import Indicator
 from data.series import Point
@@ -36,16 +37,36 @@ def _reference(number: int, name: str, wording: Wording) -> Reference:
     )
 
 
-def compared(picture: Picture, text: Text) -> list[str]:
-    """The formulas of what a picture's sentence compares, for each of its lines."""
-    levels = [point for point in picture.points if point.row["statistic"] == "value"]
+def reckoned(picture: Picture, known: Catalogue, text: Text) -> list[str]:
+    """The formulas of what a picture's sentence reckons."""
     (indicator,) = picture.indicators.values()
+    if picture.standing:
+        return _stands(picture.standing, indicator, known, text)
+    levels = [point for point in picture.points if point.row["statistic"] == "value"]
     lines = dict.fromkeys(point.period.line for point in levels)
     return [
         words
         for line in lines
         for words in _compared([p for p in levels if p.period.line == line], indicator, text)
     ]
+
+
+def _stands(found: Standing, indicator: Indicator, known: Catalogue, text: Text) -> list[str]:
+    """An area's rank where none is stated, its share of the parent, and the next neighbours."""
+    results = [found.share, *found.distances]
+    said = [sentences.follows(one, known, text) for one in results if isinstance(one, Derived)]
+    if found.stated or not found.rank:
+        return said
+    ranked = text(
+        "briefing.ranked",
+        area=found.area.name(text.language),
+        name=indicator.name(text.language),
+        period=dates.period(found.period, text),
+        count=sentences.counted(found, text),
+        place=sentences.place(found, text),
+        formula=captions.formula(found.order, indicator, text),
+    )
+    return [figures.spaced(ranked), *said]
 
 
 def follows(told: Told, history: list[Row], known: Catalogue, text: Text) -> list[str]:

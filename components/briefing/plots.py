@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from components import captions, dates, figures
 from components.briefing.brief import Mark, Plot, Stretch
+from components.charts.words import area_names
 from components.pictures import Picture
 from components.pictures.picture import notes
 from components.text import Text
@@ -19,22 +20,25 @@ MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 
 def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
-    """The points of one area. A line has a category for each period, those without figure too.
+    """The points of one area by their periods, or those of one period by their areas.
 
-    Values are in the unit of the picture's axis: that of the tables, or thousands of it and more.
+    A line has a category for each period, those without figure too. Values are in the unit of the
+    picture's axis: that of the tables, or thousands of it and more.
     """
     indicator = next(iter(picture.indicators.values()))
     factor, unit = figures.axis_unit(indicator.unit, max(p.value for p in picture.points), text)
+    compared = picture.standing.area.id if picture.standing else ""
     joined = (
-        len({p.period.line for p in picture.points}) == 1
+        not compared
+        and len({p.period.line for p in picture.points}) == 1
         and picture.points[0].period.kind in MONTHS
     )
-    order = _filled(picture) if joined else sorted({p.period for p in picture.points})
-    by_period = {point.period: point for point in picture.points}
+    named = _by_area(picture, known, text) if compared else _by_period(picture, text, joined=joined)
+    order = [point for _, point in named]
     segments = dict.fromkeys(point.segment if joined else 0 for point in picture.points)
-    marks = tuple(_mark(by_period.get(period)) for period in order)
+    marks = tuple(map(_mark, order))
     return Plot(
-        categories=tuple(dates.name(period, text) for period in order),
+        categories=tuple(name for name, _ in named),
         stretches=tuple(
             Stretch(
                 picture.title,
@@ -42,20 +46,34 @@ def plot(picture: Picture, known: Catalogue, text: Text) -> Plot:
                     _scaled(point.value, factor)
                     if point and (not joined or point.segment == segment)
                     else None
-                    for point in map(by_period.get, order)
+                    for point in order
                 ),
             )
             for segment in segments
         ),
         unit=unit,
         joined=joined,
+        own=next((n for n, p in enumerate(order) if p and p.area_id == compared), None),
         words=tuple(
-            captions.printed(by_period[period], indicator, known, text) if mark else ""
-            for period, mark in zip(order, marks, strict=True)
+            captions.printed(point, indicator, known, text) if point and mark else ""
+            for point, mark in zip(order, marks, strict=True)
         ),
         marks=marks,
         notes=tuple(_notes(picture, known, text, joined=joined)),
     )
+
+
+def _by_area(picture: Picture, known: Catalogue, text: Text) -> list[tuple[str, Point | None]]:
+    """The points by the names of their areas, in the order of the picture."""
+    names = area_names([point.area_id for point in picture.points], known, text)
+    return [(names[point.area_id], point) for point in picture.points]
+
+
+def _by_period(picture: Picture, text: Text, *, joined: bool) -> list[tuple[str, Point | None]]:
+    """The points by the names of their periods, of a line those without figure too."""
+    points = {point.period: point for point in picture.points}
+    order = _filled(picture) if joined else sorted(points)
+    return [(dates.name(period, text), points.get(period)) for period in order]
 
 
 def _mark(point: Point | None) -> Mark | None:

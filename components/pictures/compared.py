@@ -6,7 +6,6 @@ from components import captions, charts, dates, figures, sentences
 from components.pictures.picture import Picture, Rows, Setting, notes
 from components.text import Text
 from data import comparison
-from data.derived import Derived
 from data.measures import View, measured
 from data.model import Area, Indicator
 from data.periods import Period
@@ -35,7 +34,7 @@ def standing(
         points=tuple(found.points),
         indicators={indicator.id: indicator},
         chart=charts.ranked(found, *setting).to_dict(),
-        inputs=found.share.inputs if isinstance(found.share, Derived) else (),
+        standing=found,
     )
 
 

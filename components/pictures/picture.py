@@ -8,6 +8,7 @@ from components import captions
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
+from data.comparison import Standing
 from data.derived import Row
 from data.model import Indicator
 from data.series import Point
@@ -40,8 +41,8 @@ class Picture:
     """What is seen of some points. ``chart`` is a Vega-Lite specification; None: nothing to draw.
 
     ``indicators`` are those of the points, by id, in the unit in which they are shown here.
-    ``sentence`` has a line for each area. ``inputs`` are rows that it was reckoned with, beside
-    those of the points.
+    ``sentence`` has a line for each area. ``standing`` is what it tells of an area among its
+    neighbours; None where the picture shows no such thing.
     """
 
     key: str
@@ -52,7 +53,7 @@ class Picture:
     points: tuple[Point, ...]
     indicators: dict[str, Indicator]
     chart: dict[str, Any] | None
-    inputs: tuple[Row, ...] = ()
+    standing: Standing | None = None
 
     def known(self, known: Catalogue) -> Catalogue:
         """The catalogue with the indicators as they are shown here."""
@@ -60,9 +61,10 @@ class Picture:
 
     @property
     def source_ids(self) -> list[str]:
-        """The sources of the points, each once, those of what was reckoned too."""
-        of_points = (name for point in self.points for name in point.source_ids)
-        return list(dict.fromkeys([*of_points, *(row["source_id"] for row in self.inputs)]))
+        """The sources of the points, each once, and of what is said beside them."""
+        of_points = [name for point in self.points for name in point.source_ids]
+        beside = self.standing.beside if self.standing else ()
+        return list(dict.fromkeys([*of_points, *(row["source_id"] for row in beside)]))
 
     def source_line(self, known: Catalogue, text: Text) -> str:
         """The publications that the picture is drawn from, each once."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from components import briefing, theme
-from components.briefing import FORMS, MOST_PICTURES, Form, Material
+from components.briefing import FORMS, MOST_PICTURES, Form, Histories, Material
 from components.pictures import Setting
 from components.text import Text
 from data.catalogue import TABLES_FOLDER, catalogue, sound
@@ -36,7 +36,7 @@ def with_twelve_pictures() -> dict[Form, list[float]]:
         )
         for name in known.indicators
     }
-    told = rows._replace(histories=histories)
+    told = rows._replace(histories=Histories(histories, {}))
     return {
         form: [_seconds(told, selection, setting, form) for _ in range(TIMES)] for form in FORMS
     }

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
+from itertools import pairwise
 
 from components.briefing import Brief, pages
 from components.text import Text
 from data import queries
 from data.catalogue import Catalogue
+from data.comparison import Standing, neighbours
 from tests.components.conftest import Tables
 
 HOSTILE = (
@@ -24,7 +26,7 @@ UNITS = {"万": 4, "亿": 8, "百": 2, "千": 3}
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万|亿|thousand|million|billion)?")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATES = re.compile(
-    r"(?<![\d.])(?:19|20)\d\d(?:[—–](?:19|20)\d\d)?年?(?!\d)"
+    r"(?<![\d.])(?:19|20)\d\d(?:[—–](?:19|20)\d\d)?年?(?!\.?\d)"
     r"|第\d季度|Q\d|\d{1,2}(?:—\d{1,2})?月(?:\d{1,2}日)?|累计（\d年）"
     rf"|\d{{1,2}}(?=(?:{_MONTH}))|\d+years"
 )
@@ -32,15 +34,17 @@ _NUMBERING = re.compile(r"\[\d+\]|^图\d+|^Figure\d+\.|^\(\d+\)|^\d+\.(?=\D)|^�
 _FORMULA = re.compile(
     r"[\d.]+÷\(1[+−][\d.]+%\)|\([\d.]+÷[\d.]+\)\^\(1/\d+\)−1|[\d.]+(?:[÷−][\d.]+%?)+"
 )
+_ORDER = re.compile(r"[\d.]+(?:[>=][\d.]+)+")
 _POWER = re.compile(r"\^\(1/\d+\)[−-]1|[×x]100")
 
 
 def strange(lines: Iterable[str], brief: Brief, tables: Tables) -> list[str]:
     """The numbers that nothing explains, each with the line it stands in.
 
-    Spaces are left out throughout, for what reads a PDF puts them where it likes.
+    Spaces are left out throughout, for what reads a PDF puts them where it likes. How many areas
+    have no figure, or none that is sure, is counted here anew.
     """
-    names = _names(tables.known, tables)
+    names = sorted([*_names(tables.known, tables), *_counts(brief, tables)], key=len, reverse=True)
     known = values(tables) | _derived(brief, tables, names)
     found = []
     for line in map(close, lines):
@@ -98,6 +102,10 @@ def _derived(brief: Brief, tables: Tables, names: list[str]) -> set[Decimal]:
         rest = line
         for name in names:
             rest = rest.replace(name, "·")
+        order = _ORDER.search(rest)
+        if order:
+            found |= _ranked(line, rest.replace(order[0], "·"), order[0], brief, tables)
+            continue
         formula = _FORMULA.search(rest)
         assert formula, line
         sums = formula[0].replace("÷", "/").replace("−", "-").replace("^", "**")
@@ -106,12 +114,70 @@ def _derived(brief: Brief, tables: Tables, names: list[str]) -> set[Decimal]:
         told = [
             _number(m) for m in _NUMBER.finditer(_DATES.sub("·", rest.replace(formula[0], "·")))
         ]
-        near = [n for one in told for n in one if _is_near(n, Decimal(repr(result)))]
+        inputs = re.findall(r"\d+\.?\d*", re.sub(r"\^\(1/\d+\)−1|\(1(?=[+−])", "", formula[0]))
+        coarse = _coarse(inputs, Decimal(repr(result))) if "÷" not in formula[0] else set()
+        near = [
+            n
+            for one in told
+            for n in one
+            if _is_near(n, Decimal(repr(result)))
+            or (n in coarse and re.search(f"(?:约|about){_NUMBER.pattern}", rest))
+        ]
         assert near, line
         found |= {n for one in told for n in one if one & set(near)}
-        inputs = re.findall(r"\d+\.?\d*", re.sub(r"\^\(1/\d+\)−1|\(1(?=[+−])", "", formula[0]))
         assert set(map(Decimal, inputs)) <= values(tables), line
     return found
+
+
+def _coarse(inputs: list[str], result: Decimal) -> set[Decimal]:
+    """A difference to the last digit that both numbers were printed with, in their unit and more.
+
+    Such a one says that it is about that.
+    """
+    places = min(len(one.partition(".")[2]) for one in inputs)
+    rounded = result.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return {rounded.scaleb(n) for n in (0, 8, -4, 4)}
+
+
+def _ranked(line: str, rest: str, order: str, brief: Brief, tables: Tables) -> set[Decimal]:
+    """A rank and among how many it is: those of levels that follow one another as it is written."""
+    levels = [Decimal(one) for one in re.split("[>=]", order)]
+    assert set(levels) <= values(tables), line
+    signs = re.findall("[>=]", order)
+    assert signs == [">" if a > b else "=" for a, b in pairwise(levels)], line
+    assert levels == sorted(levels, reverse=True), line
+    plain = _DATES.sub("·", re.sub(r"·,in[^)]*", "·", rest))  # without the unit of the formula
+    told = {n for m in _NUMBER.finditer(plain) for n in _number(m)}
+    areas = {found.area.id for found in _standings(brief)}
+    rows = [row for row in tables.observations if row["area_id"] in areas]
+    own = {Decimal(repr(row["value"])) for row in rows if row["value"] is not None}
+    ranks = {Decimal(1 + sum(other > one for other in levels)) for one in own & set(levels)}
+    assert any(told == {Decimal(len(levels)), rank} for rank in ranks), line
+    return told
+
+
+def _counts(brief: Brief, tables: Tables) -> set[str]:
+    """The words that count neighbours without a figure or a sure one, as the tables have it."""
+    text, said = Text(brief.language), set()
+    for found in _standings(brief):
+        around = {one.id for one in neighbours(tables.known, found.area, found.period)}
+        fact = (found.points[0].row["indicator_id"], str(found.period), "value", "")
+        then = [
+            row
+            for row in tables.observations
+            if row["area_id"] in around
+            and tuple(row[n] for n in ("indicator_id", "period", "statistic", "project_id")) == fact
+        ]
+        held = {row["area_id"] for row in then if row["value"] is not None}
+        sure = {row["area_id"] for row in then if row["confidence"] != "low"} & held
+        counted = {"without": len(around - held), "unsure": len(held - sure)}
+        said |= {close(text(f"standing.{key}_many", count=n)) for key, n in counted.items()}
+    return said
+
+
+def _standings(brief: Brief) -> list[Standing]:
+    shown = [one.picture for section in brief.sections for one in section.illustrations]
+    return [picture.standing for picture in shown if picture.standing]
 
 
 def _is_near(written: Decimal, result: Decimal) -> bool:

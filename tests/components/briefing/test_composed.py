@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from components import briefing, names
-from components.briefing import MOST_PICTURES, Brief, Material
+from components.briefing import MOST_PICTURES, Brief, Histories, Material
 from components.pictures import Setting
 from components.text import Text
 from components.theme import Palette
@@ -19,6 +19,7 @@ from tests.components.conftest import Tables
 from tests.data.invented import HERE, level
 
 ZH, EN = Text("zh"), Text("en")
+NOTHING = Histories({}, {})
 
 
 def _material(tables: Tables, selection: Selection) -> Material:
@@ -96,6 +97,28 @@ def test_growth_rank_and_share_of_the_task_stand_beside_a_figure(
     assert beside["Disposable income per resident"].startswith("+5.3% on the year")
 
 
+@pytest.mark.parametrize("wrong", ("8 个有数据的区县中排第 4 位", "3 个有数据的区县中排第 1 位"))
+def test_a_wrong_rank_or_count_is_found(chinese: Brief, shipped: Tables, wrong: str) -> None:
+    line = f"市中区地区生产总值 2023 年在 {wrong}（推算：2446.9 > 1350.4 = 1350.4）。"
+    forged = replace(chinese, notes=replace(chinese.notes, derived=(line,)))
+    with pytest.raises(AssertionError, match="有数据的区县"):
+        strange(words_of(forged), forged, shipped)
+
+
+def test_a_wrong_order_is_found(chinese: Brief, shipped: Tables) -> None:
+    line = "市中区地区生产总值 2023 年在 3 个区县中排第 2 位（推算：1350.4 > 2446.9 > 801.8）。"
+    forged = replace(chinese, notes=replace(chinese.notes, derived=(line,)))
+    with pytest.raises(AssertionError, match="2446"):
+        strange(words_of(forged), forged, shipped)
+
+
+def test_neighbours_without_a_figure_are_counted_anew(chinese: Brief, shipped: Tables) -> None:
+    first, *others = chinese.sections
+    wrong = "另有 4321 个，本库没有数据。"
+    forged = replace(chinese, sections=(replace(first, paragraph=wrong), *others))
+    assert len(strange(words_of(forged), forged, shipped)) == 1
+
+
 def test_what_a_sentence_calls_derived_has_its_formula_in_the_notes(brief: Brief) -> None:
     mark = "（推算" if brief.language == "zh" else "(derived"
     derived = " ".join(brief.notes.derived)
@@ -150,7 +173,7 @@ def test_a_change_of_definition_without_a_reason_says_that_it_has_none(
     row = level("2023", 12.0, HERE, indicator_id="berths", break_before=True)
     end = {"start": date(2023, 1, 1), "end": date(2023, 12, 31), "year": "2023"}
     source = {"source_id": "yungang_yearbook_2024", "observation_id": 1}
-    rows = Material([row | end | source], {}, [])
+    rows = Material([row | end | source], NOTHING, [])
     setting = Setting(harbour.known, EN, light)
     made = briefing.compose(Selection(area=HERE), rows, setting, DAY)
     (told,) = made.notes.care
@@ -180,7 +203,7 @@ def test_a_choice_without_figures_says_so(harbour: Tables, text: Text, light: Pa
         "No published figure" in made.summary
     )
     empty = briefing.compose(
-        Selection(), Material([], {}, []), Setting(harbour.known, text, light), DAY
+        Selection(), Material([], NOTHING, []), Setting(harbour.known, text, light), DAY
     )
     assert (empty.undertakings, empty.notes.references) == ((), ())
     assert empty.progress == text("briefing.no_projects")
@@ -196,7 +219,9 @@ def test_there_are_at_most_twelve_pictures_and_no_theme_goes_without(
         for name in shipped.known.indicators
     }
     setting = Setting(shipped.known, ZH, light)
-    made = briefing.compose(selection, rows._replace(histories=invented), setting, DAY)
+    made = briefing.compose(
+        selection, rows._replace(histories=Histories(invented, {})), setting, DAY
+    )
     shown = [len(section.illustrations) for section in made.sections]
     assert sum(shown) == MOST_PICTURES
     assert min(shown) == MOST_PICTURES // len(shown)

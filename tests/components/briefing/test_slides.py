@@ -110,7 +110,7 @@ def test_bounded_and_uncertain_points_carry_their_words(chinese: Brief, light: P
 def test_a_mark_of_a_chart_looks_as_sure_as_its_figure(
     show: Show, brief: Brief, light: Palette
 ) -> None:
-    plain = RGBColor(*light.rgb("primaryColor"))
+    colors = [RGBColor(*light.rgb(name)) for name in ("primaryColor", "grayColor")]
     plots = [one.plot for section in brief.sections for one in section.illustrations]
     for chart, plot in zip(_charts(show), plots, strict=True):
         for series in chart.plots[0].series:
@@ -121,12 +121,29 @@ def test_a_mark_of_a_chart_looks_as_sure_as_its_figure(
                 point = series.points[place]
                 look = point.marker.format if plot.joined else point.format
                 assert look.fill.fore_color.rgb == native.WHITE
+                plain = colors[plot.own not in {None, place}]
                 assert (look.line.color.rgb == plain) != mark.pale
                 if plot.joined:
                     style = point.marker.style
                     assert style == (DIAMOND if mark.derived else CIRCLE)
                 else:
                     assert (look.line.dash_style is not None) == mark.derived
+
+
+def test_the_area_that_is_compared_is_told_apart_from_its_neighbours(
+    show: Show, brief: Brief, light: Palette
+) -> None:
+    plots = [one.plot for section in brief.sections for one in section.illustrations]
+    own, gray = (RGBColor(*light.rgb(name)) for name in ("primaryColor", "grayColor"))
+    compared = [pair for pair in zip(_charts(show), plots, strict=True) if pair[1].own is not None]
+    assert compared
+    for chart, plot in compared:
+        assert chart.chart_type.name.startswith("COLUMN")
+        (series,) = chart.plots[0].series
+        assert series.format.fill.fore_color.rgb == own
+        for place, mark in enumerate(plot.marks):
+            if mark is None and place != plot.own:
+                assert series.points[place].format.fill.fore_color.rgb == gray
 
 
 def test_derived_bounded_and_uncertain_figures_have_marks(chinese: Brief) -> None:
