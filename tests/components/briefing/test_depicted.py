@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from components import briefing
-from components.briefing import Brief, Histories, Material
+from components.briefing import MOST_PICTURES, Brief, Histories, Material
 from components.briefing.brief import Illustration
 from components.briefing.material import NEWEST
 from components.pictures import Setting
@@ -93,6 +93,32 @@ def test_a_rank_that_is_counted_shows_the_levels_in_their_order(
     stated = level("2023", 2, HERE, statistic="rank", rank_in=CITY, rank_of="value")
     told = _among(harbour, ZH, light, *around, stated)
     assert not any(">" in line for line in told.notes.derived)
+
+
+def test_of_too_many_pictures_the_first_comparison_of_each_theme_stays(
+    shipped: Tables, light: Palette
+) -> None:
+    known = shipped.known
+    rows = briefing.material(shipped.store.fetch, Selection(), known)
+    own, around = (
+        {
+            name: [
+                level(str(year), float(year + n), area, indicator_id=name)
+                | {"source_id": next(iter(known.sources)), "observation_id": year}
+                for year in range(2015, 2021)
+            ]
+            for name in known.indicators
+        }
+        for n, area in enumerate((known.subject.id, "370102"))
+    )
+    histories = Histories({name: (levels, []) for name, levels in own.items()}, around)
+    setting = Setting(known, ZH, light)
+    made = briefing.compose(Selection(), rows._replace(histories=histories), setting, DAY)
+    assert sum(len(section.illustrations) for section in made.sections) == MOST_PICTURES
+    for section in made.sections:
+        first, second, *_ = section.illustrations
+        assert (first.picture.standing, bool(second.picture.standing)) == (None, True)
+        assert first.picture.indicators == second.picture.indicators
 
 
 def test_every_source_of_a_comparison_is_cited(harbour: Tables, light: Palette) -> None:
