@@ -69,10 +69,10 @@ def small(words: str) -> str:
     return f":gray[:small[{literal(words)}]]"
 
 
-def themes(found: list[tuple[Theme, list[Tile]]], text: Text) -> None:
-    """Each theme with its tiles; where a choice finds none, that is said."""
+def themes(found: list[tuple[Theme, list[Tile]]], text: Text, held: int) -> None:
+    """Each theme with its tiles; where there are none, whether the choice has other figures."""
     if not found:
-        nothing(text("page.nothing"))
+        nothing(text("page.only_targets", count=held) if held else text("page.nothing"))
     for theme, made in found:
         name = literal(theme.name(text.language))
         st.header(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
@@ -215,8 +215,17 @@ def picture(
     picture_words(shown, known, text)
 
 
-def timeline(drawn: dict[str, Any] | None, events: Rows, known: Catalogue, text: Text) -> None:
-    """Dated events of projects on a line of time, with their sentence, marks and sources."""
+def timeline(
+    drawn: dict[str, Any] | None,
+    events: Rows,
+    known: Catalogue,
+    text: Text,
+    more: Link | None = None,
+) -> None:
+    """Dated events of projects on a line of time, with their sentence, marks and sources.
+
+    Where it leads to ``more``, marks and sources stand folded below the way there.
+    """
     if drawn is None:
         return
     subheading(text("projects.timeline"))
@@ -224,8 +233,13 @@ def timeline(drawn: dict[str, Any] | None, events: Rows, known: Catalogue, text:
     chart(drawn, "timeline", said)
     sources = dict.fromkeys(known.sources[e["source_id"]].name(text.language) for e in events)
     source = text("page.sources", titles=text("list.separator").join(sources))
-    notes = [*captions.timeline_marks(events, text), source]
-    st.markdown("\n\n".join([literal(said), *map(small, notes)]))
+    notes = [small(note) for note in (*captions.timeline_marks(events, text), source)]
+    if more is None:
+        st.markdown("\n\n".join([literal(said), *notes]))
+        return
+    st.markdown(f"{literal(said)}\n\n{more.markdown()}")
+    with st.expander(text("timeline.notes")):
+        st.markdown("\n\n".join(notes))
 
 
 def chart(drawn: dict[str, Any], key: str, described: str) -> None:

@@ -10,6 +10,7 @@ from components.panels.front import happened, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.glossary import glossary
 from components.panels.lists import beside_chosen, places_list, project_tables
+from components.panels.placed import places_table
 from components.panels.projects import project, project_events, project_said
 from components.panels.released import compared, fact, life, news, releases
 from components.panels.sources import document, passage, quoted, source_details
@@ -46,6 +47,7 @@ __all__ = [
     "own_first",
     "passage",
     "places_list",
+    "places_table",
     "project",
     "project_events",
     "project_gaps",

@@ -116,5 +116,5 @@ def happened(selection: Selection, known: Catalogue, text: Text, palette: Palett
     if not ids:
         return
     own = [event for event in events if event["project_id"] in ids]
-    show.timeline(cached.timeline(ids, text, palette), own, known, text)
-    st.markdown(Link(text("front.milestones"), address("projects", session.link())).markdown())
+    more = Link(text("front.milestones"), address("projects", session.link()))
+    show.timeline(cached.timeline(ids, text, palette), own, known, text, more)

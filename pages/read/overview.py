@@ -9,6 +9,7 @@ from data.measures import View
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
 
+held = cached.count(selection)
 themed = tiles.by_theme(known, cached.foremost(selection), selection.area, text)
 
 show.heading(
@@ -17,14 +18,14 @@ show.heading(
         "overview.subtitle",
         area=known.areas[selection.area].name(text.language),
         period=dates.chosen(selection, text),
-        count=cached.count(selection),
+        count=held,
     ),
 )
 # As one part of the page: however many tiles there are, the map below is not made anew.
 with st.container():
     panels.year(themed, selection, known, text)
     panels.standing(cached.ranks(selection), cached.targets(selection), known, text)
-    show.themes(themed, text)
+    show.themes(themed, text, held)
     # The tiles stand before any chart is made: they are what a reader looks at first.
     panels.happened(selection, known, text, palette)
 
@@ -39,6 +40,8 @@ with left:
         show.picture(picture, known, text, heading, "series")
 with right:
     show.subheading(text("page.where"))
+    projects = cached.projects(selection)
     drawn = cached.printed_map(selection, text, palette, small=True)
-    show.small_map(drawn, cached.projects(selection), known, text)
+    show.small_map(drawn, projects, known, text)
+    panels.places_table(projects, known, text)
 panels.news(known, text)

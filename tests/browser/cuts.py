@@ -35,8 +35,11 @@ CUT_OFF = """
       }
     }
   }
-  for (const input of app.querySelectorAll("input[type=text]"))
-    if (input.checkVisibility() && input.scrollWidth > input.clientWidth + 1) cut.push(input.value);
+  for (const input of app.querySelectorAll("input[type=text]")) {
+    const read = input.closest("[data-chosen]") ?? input;  // a list shows what is chosen round it
+    if (read.checkVisibility() && (read.scrollWidth > read.clientWidth + 1
+      || read !== input && read.scrollHeight > read.clientHeight + 1)) cut.push(input.value);
+  }
   return cut;
 }
 """
@@ -70,6 +73,21 @@ ROWS = """
   }
   return Object.values(rows);
 }
+"""
+
+# How many tiles stand beside one another, row by row, of each theme.
+BESIDE = """
+() => [...document.querySelectorAll("[class*=st-key-tiles-]")].map((theme) => {
+  const tops = [...theme.querySelectorAll("[class*=st-key-tile-]")].map(
+    (tile) => Math.round(tile.getBoundingClientRect().top));
+  return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+})
+"""
+
+# How many lines the highest row of a table has.
+LINES = """
+() => Math.max(...[...document.querySelectorAll("[data-testid=stTable] tr")].map((row) =>
+  row.getBoundingClientRect().height / parseFloat(getComputedStyle(row).lineHeight)))
 """
 
 # A number that goes over two lines is two rectangles; its unit may stand on the next line.
@@ -107,6 +125,17 @@ def uneven_rows(page: Page) -> list[list[int]]:
     """The heights of the tiles of each row that is not of one height."""
     rows: list[list[int]] = page.evaluate(ROWS)
     return [row for row in rows if max(row) - min(row) > 1]
+
+
+def tiles_beside(page: Page) -> list[list[int]]:
+    """How many tiles stand in each row of each theme."""
+    themes: list[list[int]] = page.evaluate(BESIDE)
+    return themes
+
+
+def lines_of_rows(page: Page) -> float:
+    """How many lines the highest row of the tables takes."""
+    return float(page.evaluate(LINES))
 
 
 def broken_numbers(page: Page) -> list[str]:

@@ -75,3 +75,47 @@ def test_the_map_is_as_wide_as_its_column_and_has_names_where_they_can_be_read(
         assert room
         assert abs(drawn["width"] - room["width"]) < 2
         expect(column.locator(name).first).to_be_visible(visible=readable)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_four_tiles_stand_in_a_row_or_two_by_two(visit: Visit, base_url: str, locale: str) -> None:
+    page = visit(base_url, width=390, locale=locale)
+    seen = []
+    for width in (390, 641, 700, 768, 800, 900, 1000, 1366):
+        page.set_viewport_size({"width": width, "height": 900})
+        waiting.ready(page)
+        seen += [(width, rows) for rows in cuts.tiles_beside(page)]
+        assert cuts.uneven_rows(page) == []
+    assert [(width, rows) for width, rows in seen if rows not in ([2, 2], [4])] == []
+    assert {len(rows) for width, rows in seen if width == 1366} == {1}
+
+
+def test_the_marks_and_sources_of_the_timeline_stand_folded(page: Page) -> None:
+    folded = page.get_by_text("空心：可信度为中或低。")
+    expect(page.get_by_text("有日期的事件共").first).to_be_visible()
+    expect(folded).to_be_hidden()
+    page.get_by_text("图例说明与来源").click()
+    expect(folded).to_be_visible()
+
+
+@pytest.mark.parametrize("area", ("370103", "370100"))
+def test_of_what_targets_alone_are_held_of_that_is_said(
+    visit: Visit, base_url: str, area: str
+) -> None:
+    page = visit(f"{base_url}/?theme=environment&period=2022&area={area}")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("只收录了 3 项目标")
+
+
+def test_the_places_of_the_map_are_a_table_that_leads_to_the_projects(page: Page) -> None:
+    page.locator(".st-key-table-places summary").click()
+    rows = page.locator(".st-key-table-places tbody tr")
+    first = rows.first
+    first.wait_for()
+    said = page.locator(".st-key-table-places summary").inner_text()
+    assert f"（{rows.count()}）" in said
+    expect(first).to_contain_text("±")
+    name = first.locator("a").inner_text()
+    with waiting.rerun(page):
+        first.locator("a").click()
+    expect(page).to_have_url(re.compile(r"/project\?.*project="))
+    assert reader.title(page) == name
