@@ -1,6 +1,6 @@
 // Links to the program's own pages are followed in this tab, as the back button would.
 // `pages` are their addresses; `go` is where something that was clicked leads, with a turn of its
-// own, so that it is followed once; going.js stands before this. `lang` is the language that the
+// own, so that it is followed once; going.js and naming.js stand before this. `lang` is the language that the
 // page is in.
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.lang;
@@ -20,5 +20,9 @@ export default function ({ data, parentElement }) {
     go(link.href);
   };
   document.addEventListener("click", follow, true);
-  return () => document.removeEventListener("click", follow, true);
+  const named = naming();
+  return () => {
+    document.removeEventListener("click", follow, true);
+    named.disconnect();
+  };
 }

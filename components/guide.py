@@ -2,7 +2,8 @@
 
 Streamlit opens a link that stands in a text in a new tab, and knows no link from a chart. Here
 the browser follows them on the page that is open, and the back button leads back. It also learns
-which language the page is in: Streamlit's pages are English to a screen reader, whatever they say.
+which language the page is in: Streamlit's pages are English to a screen reader, whatever they say;
+and how a map is called that takes the focus, and what is chosen in a list that has many words.
 """
 
 from pathlib import Path
@@ -22,7 +23,9 @@ def script(*parts: Path) -> str:
 
 
 GOING = _HERE / "going.js"
-_FOLLOW = st.components.v2.component("guide", js=script(GOING, _HERE / "guide.js"))
+_FOLLOW = st.components.v2.component(
+    "guide", js=script(GOING, _HERE / "naming.js", _HERE / "guide.js")
+)
 _REVEAL = st.components.v2.component("reveal", js=script(_HERE / "reveal.js"))
 
 

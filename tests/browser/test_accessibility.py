@@ -166,6 +166,22 @@ def test_the_language_of_a_page_is_named_before_the_program_runs(
     waiting.ready(page)
 
 
+@pytest.mark.parametrize("name", ("map", "project"))
+def test_a_map_that_takes_the_focus_has_a_name(visit: Visit, base_url: str, name: str) -> None:
+    page = visit(f"{base_url}/{PAGES[name]}")
+    described = page.get_by_test_id("stDeckGlJsonChart").get_attribute("aria-label")
+    assert described
+    moved = page.locator(".deck-events-root")
+    expect(moved).to_have_attribute("tabindex", "0")
+    expect(moved).to_have_accessible_name(described)
+    with waiting.rerun(page):
+        page.locator(".st-key-lang button").nth(1).click()
+    expect(moved).not_to_have_accessible_name(described)
+    expect(moved).to_have_accessible_name(
+        page.get_by_test_id("stDeckGlJsonChart").get_attribute("aria-label") or ""
+    )
+
+
 def test_the_language_of_a_page_follows_the_choice(page: Page) -> None:
     with waiting.rerun(page):
         page.locator(".st-key-lang button").nth(1).click()

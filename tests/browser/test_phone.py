@@ -27,6 +27,14 @@ SIDE_BY_SIDE = """
   return Math.max(...tops.map((top) => tops.filter((other) => other === top).length));
 }
 """
+TABLES = (
+    "completeness?theme=development",
+    "releases",
+    "indicator?indicator=gdp",
+    "trends",
+)
+MOST_LINES = 7
+ONE_LINE = 42  # pixels of a list that shows one line
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
@@ -57,6 +65,37 @@ def test_every_page_is_read_without_scrolling_sideways(
         assert cuts.sideways(page) == []
         assert cuts.broken_numbers(page) == []
     assert cuts.cut_off(page) == []
+
+
+@pytest.mark.parametrize("language", LOCALES)
+@pytest.mark.parametrize("address", TABLES)
+def test_the_rows_of_a_table_are_no_towers(
+    visit: Visit, base_url: str, address: str, language: Language
+) -> None:
+    page = visit(f"{base_url}/{address}", width=390, locale=LOCALES[language], touch=True)
+    for box in page.locator("[class*=st-key-table-] summary").all():
+        with waiting.rerun(page):
+            box.tap()
+    assert 1 <= cuts.lines_of_rows(page) <= MOST_LINES
+    assert cuts.sideways(page) == []
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_what_is_chosen_from_a_list_is_read_whole(
+    visit: Visit, base_url: str, language: Language
+) -> None:
+    for address, key in (
+        ("sources?source=shandong_yearbook_2016", "source"),
+        ("project", "project"),
+    ):
+        page = visit(f"{base_url}/{address}", width=NARROW[0], locale=LOCALES[language], touch=True)
+        box = page.locator(f".st-key-{key} [data-chosen]")
+        expect(box).to_have_attribute("data-chosen", reader.chosen(page, key))
+        assert cuts.cut_off(page) == []
+        high = box.bounding_box()
+        assert high
+        if key == "source":
+            assert high["height"] > ONE_LINE
 
 
 @pytest.mark.parametrize("language", LOCALES)
