@@ -1,8 +1,11 @@
 """The terms of statistics that the glossary explains, and which of them bear on a figure."""
 
+from collections.abc import Iterable
+
 from components.figures import Observation
 from data import periods
 from data.model import Indicator
+from data.series import Point
 
 # As the glossary lists them: periods, what is stated, prices, how sure it is, what is derived.
 TERMS = (
@@ -31,6 +34,7 @@ TERMS = (
 
 _PERIODS = ("accumulated", "as_of")  # a year, a quarter and a month explain themselves
 _STATED = ("yoy", "change_pp", "rank", "target", "completion")
+_RECKONED = ("share", "index")  # what a picture can show that no source has printed
 _STATUS = {"P": "provisional", "E": "estimated", "F": "planned"}
 _PRICES = {"real": "comparable", "nominal": "nominal"}
 
@@ -49,4 +53,14 @@ def of(observation: Observation, indicator: Indicator) -> tuple[str, ...]:
         "low" if observation["confidence"] == "low" else "",
         "redefined" if observation["break_before"] else "",
     }
+    return tuple(term for term in TERMS if term in bears)
+
+
+def of_points(points: Iterable[Point], indicator: Indicator) -> tuple[str, ...]:
+    """The terms without which a picture of these points could be misread."""
+    bears: set[str] = set()
+    for point in points:
+        bears.update(of(point.row, indicator))
+        bears |= {point.row["statistic"]} & {*_RECKONED}
+        bears |= {"derived"} if point.derived else set()
     return tuple(term for term in TERMS if term in bears)

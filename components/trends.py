@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from components import cached, captions, controls, downloads, show
+from components import cached, captions, controls, downloads, show, terms
+from components.panels.glossary import explained
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -66,6 +67,14 @@ def series(
     for shown in made:
         picture(shown, view, known, text, palette, indicator.name(text.language))
     show.conflicts(cached.differing(indicator.id, view.areas), known, text)
+
+
+def meanings(indicator: Indicator, view: View, text: Text, palette: Palette) -> None:
+    """Ways to what the terms in an indicator's pictures mean, once for all of them."""
+    made = cached.pictures(indicator.id, view, text, palette)
+    used = terms.of_points((point for shown in made for point in shown.points), indicator)
+    if used:
+        st.markdown(explained(used, text))
 
 
 def comparison(

@@ -80,6 +80,17 @@ def test_a_measure_stands_in_the_address_and_changes_the_chart(visit: Visit, bas
     assert "占济南市的 10.6%（推算）" in reader.body(again)
 
 
+def test_the_terms_in_the_pictures_of_an_indicator_lead_once_to_the_glossary(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/trends?indicators=industrial_value_added&measure=growth")
+    explained = page.get_by_text("名词解释：")
+    expect(explained).to_have_count(1)
+    with waiting.rerun(page):
+        explained.get_by_role("link", name="累计").click()
+    expect(page).to_have_url(re.compile(r"/glossary\?.*term=accumulated"))
+
+
 def test_the_district_is_compared_with_its_neighbours(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp", height=4000)
     assert "来源所列位次为全市第 3 位，占济南市的 10.6%" in reader.body(page)

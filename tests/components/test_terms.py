@@ -1,11 +1,13 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from components import terms
 from components.text import Text
+from data import series
 from tests.components.conftest import Tables
-from tests.data.invented import reported
+from tests.data.invented import CARGO, level, reported
 
 FIGURES = {
     "a plain number of a year": ({}, ()),
@@ -26,6 +28,16 @@ def test_a_figure_has_the_terms_without_which_it_could_be_misread(
 ) -> None:
     row = reported(42.0, indicator_id="berths", break_before="") | more
     assert terms.of(row, harbour.known.indicators["berths"]) == expected
+
+
+def test_a_picture_has_the_terms_of_its_points_once_and_says_what_is_reckoned(
+    harbour: Tables,
+) -> None:
+    stated = [series.stated(level(year, 42.0, qualifier="about")) for year in ("2022", "2023")]
+    share = replace(stated[0], row=stated[0].row | {"statistic": "share"}, derived="1 ÷ 2")
+    cargo = harbour.known.indicators[CARGO]
+    assert terms.of_points(stated, cargo) == ("bounded",)
+    assert terms.of_points([*stated, share], cargo) == ("bounded", "derived", "share")
 
 
 def test_growth_tells_at_which_prices_it_is(shipped: Tables) -> None:
