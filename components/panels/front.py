@@ -64,11 +64,12 @@ def _ranks(places: list[Place], known: Catalogue, text: Text) -> None:
 
 
 def _targets(targets: list[Light], known: Catalogue, text: Text) -> None:
-    """Those with a light and those not yet due; the others, and the rule, on request."""
-    lit = [light for light in targets if light.state in LOOKS][:MOST]
-    rest = [light for light in targets if light not in lit]
+    """Those with a light and those not yet due, if any; the others, and the rule, on request."""
+    lit = [light for light in targets if light.state in LOOKS]
+    first = (lit or targets)[:MOST]
+    rest = [light for light in targets if light not in first]
     show.subheading(text("front.targets"))
-    _cells([_target(light, known, text) for light in lit])
+    _cells([_target(light, known, text) for light in first])
     with st.container(horizontal=True, gap="small"):
         with st.popover(text("front.rule"), type="tertiary"):
             st.markdown(literal(text("front.rules")))

@@ -98,6 +98,14 @@ def test_the_marks_and_sources_of_the_timeline_stand_folded(page: Page) -> None:
     expect(folded).to_be_visible()
 
 
+def test_targets_without_a_light_stand_in_the_open_where_there_are_no_others(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/?theme=environment&period=2022")
+    expect(page.locator(".st-key-standing strong a").filter(has_text="目标")).to_have_count(3)
+    expect(page.get_by_text("更多目标")).to_have_count(0)
+
+
 @pytest.mark.parametrize("area", ("370103", "370100"))
 def test_of_what_targets_alone_are_held_of_that_is_said(
     visit: Visit, base_url: str, area: str
