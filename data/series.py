@@ -164,14 +164,17 @@ def long_series(known: Catalogue, coverage: list[Row], selection: Selection) -> 
     """The indicator and area whose series stands on the front page.
 
     The one that dashboard.toml names where it belongs to the chosen theme, else the indicator of
-    the theme with the most figures; for the chosen area where it has several, else the subject.
+    the theme with the most figures, of all where the theme has none; for the chosen area where it
+    has several, else the subject.
     """
     counts = {(row["indicator_id"], row["area_id"]): row["n"] for row in coverage}
     subject = known.dashboard.subject
     named = known.indicators.get(known.dashboard.series)
     if named is None or selection.theme not in ("", named.theme_id):
         fitting = [i for i in known.indicators.values() if selection.theme in ("", i.theme_id)]
-        named = max(fitting, key=lambda i: counts.get((i.id, subject), 0))
+        named = max(
+            fitting or known.indicators.values(), key=lambda i: counts.get((i.id, subject), 0)
+        )
     enough = counts.get((named.id, selection.area), 0) > 1
     return named.id, selection.area if enough else subject
 

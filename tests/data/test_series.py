@@ -190,10 +190,18 @@ def test_the_harbour_has_a_gap_where_nothing_was_published(harbour_store: Store)
         (Selection(), ("cargo_throughput", "990102")),
         (Selection(theme="harbour"), ("cargo_throughput", "990102")),
         (Selection(theme="people"), ("resident_population", "990102")),
+        (Selection(theme="without_indicators"), ("cargo_throughput", "990102")),
         (Selection(area="990101"), ("cargo_throughput", "990101")),
         (Selection(area="xingang_block_1"), ("cargo_throughput", "990102")),
     ),
-    ids=("nothing chosen", "its theme", "another theme", "an area that has one", "one without"),
+    ids=(
+        "nothing chosen",
+        "its theme",
+        "another theme",
+        "a theme that has no indicator",
+        "an area that has one",
+        "one without",
+    ),
 )
 def test_the_long_series_is_the_named_one_or_the_longest_of_the_theme(
     selection: Selection, expected: tuple[str, str], known: Catalogue, harbour_store: Store
