@@ -16,10 +16,8 @@ else:
 
     session.read_address()
     on_wall = session.wall()
-    if on_wall:
-        screen.watch()
-    known = show.sound_tables()
-    text = session.choose_language(known)
+    known = screen.sound_tables() if on_wall else show.sound_tables()
+    text = session.choose_language(known.dashboard.language)
     st.set_page_config(known.dashboard.title(text.language), page_icon=show.ICON, layout="wide")
     person = access.person()
     page = st.navigation(

@@ -250,9 +250,9 @@ def preferred_language(default: Language) -> Language:
     return next((language for language in LANGUAGES if language == spoken), default)
 
 
-def choose_language(known: Catalogue) -> Text:
+def choose_language(default: Language) -> Text:
     """The words of this reader's language: chosen, asked for by the address, or the browser's."""
-    settle("lang", LANGUAGES, preferred_language(known.dashboard.language))
+    settle("lang", LANGUAGES, preferred_language(default))
     return text()
 
 

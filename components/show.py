@@ -15,6 +15,7 @@ from components import background, cached, captions, dates, figures, places, ses
 from components.addresses import INDICATOR, Link, address
 from components.tables import About, filters
 from components.text import Text, literal
+from components.tile_words import NO_BREAK, worded
 from components.tiles import Tile
 from data import periods
 from data.access import RefusedError
@@ -36,8 +37,6 @@ ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 150
 LONG_NUMBERS = (11, 15)  # Latin letters, beyond which a number is set smaller on a narrow tile
 SMALL_MAP, LARGE_MAP = 330, 620
-
-NO_BREAK = "\u00a0"
 
 
 def colors() -> None:
@@ -85,17 +84,16 @@ def _tile(tile: Tile, color: str) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
         opened = session.link(indicator=tile.indicator_id, passage=tile.passage_id)
         st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
-        unit = f" :small[{literal(tile.figure.unit)}]" if tile.figure.unit else ""
-        under = " · ".join([literal(tile.period), *map(literal, tile.remarks)])
-        chip = f":{color}-badge[{literal(tile.chip)}] " if tile.chip else ""
-        st.markdown(f"{_large(tile.figure.number)}{unit}\n\n{chip}:gray[{under}]")
+        said = worded(tile, color)
+        number = _large(said.number, figures.width(tile.figure.number))
+        st.markdown(f"{number}{said.unit}\n\n{said.chip} {said.under}")
 
 
-def _large(number: str) -> str:
-    """A number that stays on one line; the style sheet sets a long one smaller, by two steps."""
-    said = f"**{literal(number.replace(' ', NO_BREAK))}**"
+def _large(number: str, width: int) -> str:
+    """A number in bold; the style sheet sets a long one smaller, by two steps."""
+    said = f"**{number}**"
     for longest in LONG_NUMBERS:
-        said = f":small[{said}]" if figures.width(number) > longest else said
+        said = f":small[{said}]" if width > longest else said
     return said
 
 
@@ -116,11 +114,16 @@ def nothing(words: str) -> None:
     st.info(words, icon=":material/search_off:")
 
 
+def tables() -> Catalogue:
+    """The tables, of the release asked for. Raises UnsoundTablesError, StoreClosedError."""
+    cached.turn_to(session.release([release.number for release in cached.released()]))
+    return cached.known()
+
+
 def sound_tables() -> Catalogue:
-    """The tables, of the release asked for; where they are unsound, the page tells why and ends."""
+    """As ``tables``; where they cannot be shown, the page tells why and ends."""
     try:
-        cached.turn_to(session.release([release.number for release in cached.released()]))
-        return cached.known()
+        return tables()
     except UnsoundTablesError as unsound:
         text = Text(session.preferred_language("zh"))
         st.title(text("unsound.title"), anchor=False)

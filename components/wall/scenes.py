@@ -1,6 +1,7 @@
 """What stands on the wall at one time: a scene, as a description that nothing is drawn by.
 
-Each has its title, what it is of, and its sources; beside them figures, pictures or words.
+Each has its title, what it is of, and its sources; beside them figures, pictures or words, or in
+place of these a notice.
 """
 
 from collections.abc import Iterable, Sequence
@@ -72,6 +73,16 @@ class Drawing:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Why a scene shows nothing, in a few words with their sign, and what can be done about it."""
+
+    icon: str
+    color: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Scene:
     """What fills the screen. ``lines`` are words, each after the name of its colour, or none."""
 
@@ -84,10 +95,11 @@ class Scene:
     lines: tuple[tuple[str, str], ...] = ()
     color: str = ""
     icon: str = ""
+    notice: Notice | None = None
 
     @property
     def is_empty(self) -> bool:
-        return not self.groups and not self.drawings
+        return not self.groups and not self.drawings and not self.notice
 
 
 def overview(

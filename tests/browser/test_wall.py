@@ -1,10 +1,14 @@
 """The wall: large screens of every shape, days without anybody who looks after it."""
 
+import json
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import LiteralString, NamedTuple
 from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
 
 import psycopg
 import pytest
@@ -12,11 +16,13 @@ from playwright.sync_api import Page, expect
 
 from components.text import Text
 from components.theme import palette
+from data.catalogue import examine
 from data.model import Language
 from data.store.opening import connect, take_in
+from data.wording import sentence
 from tests.browser import cuts, reader, server, waiting
 from tests.browser.conftest import LOCALES, Serve, Visit
-from tests.data.faults import HARBOUR, REPORT, put, spoil
+from tests.data.faults import HARBOUR, REPORT, SHAPES, put, spoil
 from tests.data.store import postgresql
 
 SCREENS = ((1920, 1080), (3840, 2160), (3840, 1080), (1080, 1920))
@@ -206,31 +212,138 @@ def test_it_turns_on_while_the_server_is_away_and_goes_on_with_the_next(
     problems[:] = [told for told in problems if "127.0.0.1" not in told]
 
 
+class Database(NamedTuple):
+    """One that a test may change by hand, and what it stands still for."""
+
+    store: str
+    ended: Callable[[], AbstractContextManager[None]]
+
+    def change(self, statement: LiteralString) -> None:
+        with psycopg.connect(self.store, autocommit=True) as connection:
+            connection.execute(statement)
+
+
 @pytest.fixture
-def database() -> Iterator[str]:
-    with postgresql.serving() as (address, _):
-        yield address
+def database() -> Iterator[Database]:
+    with postgresql.serving() as (address, ended):
+        yield Database(address, ended)
 
 
-def test_a_new_release_shows_by_itself(database: str, visit: Visit, tmp_path: Path) -> None:
-    with psycopg.connect(database, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE wall")
-    store = database.rpartition("/")[0] + "/wall"
+def test_a_new_release_shows_by_itself(database: Database, visit: Visit, tmp_path: Path) -> None:
     changed = tmp_path / "tables"
     shutil.copytree(HARBOUR, changed)
     spoil(changed, REPORT, put(2, "value", "8888"))
-    app, settings = server.ROOT / "app.py", {"DASHBOARD_STORE": store}
-    with server.serving(app, tmp_path / "log", HARBOUR, settings) as url:
+    with _served(tmp_path, HARBOUR, database) as url:
         page = visit(f"{url}/?wall=1&turn=0.5", scheme="dark", locale="en-US")
         page.keyboard.press(" ")
         scene = page.locator(".st-key-wall-scene-overview")
         expect(scene).to_contain_text("release 1")
         expect(scene).to_contain_text("61.205 million")
-        engine = connect(store)
+        engine = connect(database.store)
         take_in(engine, changed)
         engine.close()
         expect(scene).to_contain_text("release 2", timeout=SEEN_WITHIN_MS)
         expect(scene).not_to_contain_text("61.205 million")
+        waiting.ready(page)
+        page.close()
+
+
+def _served(
+    folder: Path, tables: Path, database: Database | None = None
+) -> AbstractContextManager[str]:
+    settings = {"DASHBOARD_STORE": database.store} if database else None
+    return server.serving(server.ROOT / "app.py", folder / "log", tables, settings)
+
+
+def _holds_a_notice(page: Page, scene: str, *words: str) -> None:
+    """Words stand on the wall as they should: dark, whole, and none of the framework's own."""
+    notice = page.locator(f".st-key-wall-scene-{scene} [class*=st-key-wall-notice-]")
+    for said in words:
+        expect(notice).to_contain_text(said, timeout=SEEN_WITHIN_MS)
+    page.locator(f"{SHOWN}.st-key-wall-scene-{scene}").wait_for()
+    waiting.ready(page)
+    page.wait_for_timeout(FADED_MS)
+    expect(page.locator("[data-testid=stAlert], [data-testid=stException]")).to_have_count(0)
+    assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE), *page.evaluate(SCROLLS)] == []
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_a_choice_of_which_nothing_is_held_says_so(
+    serve: Serve, visit: Visit, language: Language, width: int, height: int
+) -> None:
+    text, locale = Text(language), LOCALES[language]
+    address = f"{serve(HARBOUR)}/?wall=1&theme=people&area=zone_hill&period=2021"
+    page = visit(address, width=width, height=height, scheme="dark", locale=locale)
+    said = ("wall.nothing", "wall.choose")
+    area = {"zh": "山前片", "en": "Foothill Zone"}[language]
+    _holds_a_notice(page, "overview", area, *map(text, said))
+    expect(page.locator(SHOWN)).to_contain_text(text("wall.held", sources=4, indicators=10))
+
+
+def test_a_scene_that_fails_takes_no_other_away_and_comes_back_by_itself(
+    database: Database, visit: Visit, tmp_path: Path
+) -> None:
+    text = Text("en")
+    with _served(tmp_path, HARBOUR, database) as url:
+        with urlopen(f"{url}/healthz"):  # the server has made its tables
+            database.change("ALTER TABLE kept_events RENAME TO away")
+        page = visit(f"{url}/?wall=1&turn=0.5", scheme="dark", locale="en-US")
+        page.keyboard.press(" ")
+        seen = _scenes(page)
+        assert {*SCENES} < {*seen}
+        while _shown(page) != "projects":
+            page.keyboard.press("ArrowRight")
+        _holds_a_notice(page, "projects", text("wall.failed"), text("wall.again"))
+        notices = page.locator("[class*=st-key-wall-notice-]")
+        expect(notices).to_have_count(1)
+        written = (tmp_path / "log").read_text(encoding="utf-8")
+        assert written.count("On the wall, projects failed") == 1
+        assert "Traceback" in written
+        database.change("ALTER TABLE away RENAME TO kept_events")
+        expect(notices).to_have_count(0, timeout=SEEN_WITHIN_MS)
+        waiting.ready(page)
+        assert _shown(page) == "projects"
+        page.close()
+
+
+def test_while_the_database_is_away_it_says_so_and_comes_back_by_itself(
+    database: Database, visit: Visit, tmp_path: Path
+) -> None:
+    text = Text("en")
+    with _served(tmp_path, HARBOUR, database) as url:
+        page = visit(f"{url}/?wall=1&turn=0.5&theme=people&lang=en", scheme="dark")
+        page.keyboard.press(" ")
+        seen = page.locator("[class*=st-key-wall-scene-]")
+        before = seen.count()
+        with database.ended():
+            said = (text("closed.title"), text("wall.again"))
+            _holds_a_notice(page, "unavailable", *said)
+        expect(seen).to_have_count(before, timeout=SEEN_WITHIN_MS)
+        waiting.ready(page)
+        asked = parse_qs(urlsplit(page.url).query)
+        assert (asked["theme"], asked["lang"]) == (["people"], ["en"])
+        page.close()
+
+
+def test_unsound_tables_are_told_on_the_wall_until_they_are_mended(
+    visit: Visit, tmp_path: Path
+) -> None:
+    tables = shutil.copytree(HARBOUR, tmp_path / "tables")
+    path = tables / SHAPES
+    sound = path.read_text("utf-8")
+    made = json.loads(sound)
+    outline = next(f for f in made["features"] if f["geometry"]["type"] == "Polygon")
+    outline["geometry"]["coordinates"] = [[[121, 30], [122, 31], [122, 30], [121, 31], [121, 30]]]
+    path.write_text(json.dumps(made), "utf-8")
+    _, problems = examine(tables)
+    with _served(tmp_path, tables) as url:
+        page = visit(f"{url}/?wall=1&turn=0.5")
+        told = (sentence(problem, "zh") for problem in problems[:1])
+        _holds_a_notice(page, "unavailable", Text("zh")("unsound.title"), *told)
+        path.write_text(sound, "utf-8")
+        page.locator(".st-key-wall-scene-overview").wait_for(
+            timeout=SEEN_WITHIN_MS, state="attached"
+        )
         waiting.ready(page)
         page.close()
 
