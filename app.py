@@ -9,7 +9,13 @@ if __name__ != "__main__":
     from components import start
 
     start.prepare()
-    app = st.App(__file__, lifespan=start.running, routes=start.ROUTES, middleware=start.MIDDLEWARE)
+    app = st.App(
+        __file__,
+        lifespan=start.running,
+        routes=start.ROUTES,
+        middleware=start.MIDDLEWARE,
+        on_script_error=start.failed,
+    )
 else:
     from components import access, cached, controls, framework, guide, habits, panels, session, show
     from components.wall import screen

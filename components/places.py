@@ -84,6 +84,9 @@ def chosen(selection: Selection, known: Catalogue, text: Text) -> str:
 def counted(projects: list[Project], text: Text) -> str:
     """How many are on the map, by how their place was found, and how many have no place at all."""
     methods = Counter(project["method"] for project in with_place(projects))
+    unplaced = len(without_place(projects))
+    if not methods:
+        return text("map.none_counted", unplaced=unplaced)
     found = (
         text(
             "map.method",
@@ -95,8 +98,8 @@ def counted(projects: list[Project], text: Text) -> str:
     return text(
         "map.counts",
         placed=placed(projects),
-        methods=text("list.separator").join(found) or text("control.no"),
-        unplaced=len(without_place(projects)),
+        methods=text("list.separator").join(found),
+        unplaced=unplaced,
     )
 
 

@@ -119,6 +119,16 @@ def notice(event: gate.Event, person: Person) -> None:
         logging.getLogger("dashboard").exception("%s of %s is not noted", event, person.id)
 
 
+def failed(fault: Exception) -> bool:
+    """Whether a reader has been told, in words of the program, of what fails round the pages.
+
+    The log has it already. Beside a page somebody sits who reloads it; not before a wall.
+    """
+    from components.wall import screen  # noqa: PLC0415 -- loads the libraries, not at the start
+
+    return screen.failed(fault)
+
+
 MIDDLEWARE = [Middleware(gate.gate, notice=notice), Middleware(shell.shell)]
 ROUTES = [
     Route("/healthz", health),

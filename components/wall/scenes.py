@@ -149,7 +149,7 @@ def trends(moved: "Sequence[Picture]", standing: "Sequence[Picture]", setting: S
     return Scene(
         key="trends",
         title=setting.text("menu.trends"),
-        subtitle=setting.text("trends.question"),
+        subtitle=setting.text("wall.trends"),
         source=_sources([name for p in [*drawn, *beside] for name in p.source_ids], setting),
         drawings=(
             *(_drawing(picture, stretches=True) for picture in drawn),

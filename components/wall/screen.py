@@ -39,10 +39,22 @@ def sound_tables() -> Catalogue:
     except watching.OF_ALL as of_all:
         fault = of_all
     if known is None:
-        text = session.choose_language("zh")
-        _hang([notices.unavailable(fault, "", text)], text)
+        _tell(fault)
         st.stop()
     return known
+
+
+def failed(fault: Exception) -> bool:
+    """Whether this is a wall: where the frame round it fails, the wall tells that too."""
+    on_wall = session.wall()
+    if on_wall:
+        _tell(fault)
+    return on_wall
+
+
+def _tell(fault: Exception | None) -> None:
+    text = session.choose_language("zh")
+    _hang([notices.unavailable(fault, "", text)], text)
 
 
 def show(known: Catalogue, text: Text) -> None:

@@ -325,6 +325,21 @@ def test_while_the_database_is_away_it_says_so_and_comes_back_by_itself(
         page.close()
 
 
+def test_where_the_frame_fails_the_wall_tells_nothing_of_the_program(
+    visit: Visit, tmp_path: Path
+) -> None:
+    app = (server.ROOT / "app.py").read_text("utf-8")
+    spoiled = app.replace("controls.filters(", 'raise ValueError("secret 4711") or (')
+    (tmp_path / "app.py").write_text(spoiled, "utf-8")
+    shutil.copytree(server.ROOT / "pages", tmp_path / "pages")
+    with server.serving(tmp_path / "app.py", tmp_path / "log", HARBOUR) as url:
+        page = visit(f"{url}/?wall=1&lang=en", scheme="dark")
+        _holds_a_notice(page, "unavailable", Text("en")("wall.failed"))
+        assert "4711" not in reader.body(page)
+        page.close()
+    assert "4711" in (tmp_path / "log").read_text("utf-8")
+
+
 def test_unsound_tables_are_told_on_the_wall_until_they_are_mended(
     visit: Visit, tmp_path: Path
 ) -> None:
@@ -337,7 +352,7 @@ def test_unsound_tables_are_told_on_the_wall_until_they_are_mended(
     path.write_text(json.dumps(made), "utf-8")
     _, problems = examine(tables)
     with _served(tmp_path, tables) as url:
-        page = visit(f"{url}/?wall=1&turn=0.5")
+        page = visit(f"{url}/?wall=1&turn=0.5", scheme="dark")
         told = (sentence(problem, "zh") for problem in problems[:1])
         _holds_a_notice(page, "unavailable", Text("zh")("unsound.title"), *told)
         path.write_text(sound, "utf-8")
@@ -354,4 +369,4 @@ def test_what_is_read_out_is_the_scene_that_is_seen(base_url: str, visit: Visit)
     expect(headings).to_have_count(1)
     page.keyboard.press("ArrowRight")
     expect(headings).to_have_text([Text("zh")("menu.trends")])
-    assert reader.body(page).count(Text("zh")("trends.question")) == 1
+    assert reader.body(page).count(Text("zh")("wall.trends")) == 1
