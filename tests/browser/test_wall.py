@@ -64,6 +64,14 @@ SCROLLS = """
     || element.scrollWidth > element.clientWidth)
   .map((element) => `${element.tagName} ${element.scrollHeight} > ${element.clientHeight}`)
 """
+# The least and the greatest height of the tiles of each group.
+TILES = """
+() => [...document.querySelectorAll("[data-shown] [class*=st-key-wall-tiles-]")].map((group) => {
+  const tiles = [...group.querySelectorAll("[class*=st-key-wall-tile-]")];
+  const heights = tiles.map((tile) => tile.getBoundingClientRect().height);
+  return [Math.min(...heights), Math.max(...heights)];
+})
+"""
 SHOWN = "[class*=st-key-wall-scene-][data-shown]"
 
 
@@ -110,6 +118,7 @@ def test_on_a_screen_of_any_shape_nothing_is_scrolled_or_cut_off(
         assert _shown(page) == scene
         assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE)] == [], scene
         assert page.evaluate(SCROLLS) == []
+        assert all(most - least <= 1 for least, most in page.evaluate(TILES)), scene
         page.keyboard.press("ArrowRight")
 
 
@@ -260,9 +269,10 @@ def _holds_a_notice(page: Page, scene: str, *words: str) -> None:
     notice = page.locator(f".st-key-wall-scene-{scene} [class*=st-key-wall-notice-]")
     for said in words:
         expect(notice).to_contain_text(said, timeout=SEEN_WITHIN_MS)
+    before = page.locator(f".st-key-wall-scene-{scene} [class*=st-key-wall-body-]")
+    expect(before).to_have_count(0, timeout=SEEN_WITHIN_MS)
     page.locator(f"{SHOWN}.st-key-wall-scene-{scene}").wait_for()
-    waiting.ready(page)
-    page.wait_for_timeout(FADED_MS)
+    page.wait_for_timeout(FADED_MS)  # and no longer: at this speed it is always being made anew
     expect(page.locator("[data-testid=stAlert], [data-testid=stException]")).to_have_count(0)
     assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE), *page.evaluate(SCROLLS)] == []
 
