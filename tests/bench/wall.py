@@ -75,7 +75,7 @@ def told(found: list[Sample], released: float) -> None:
     """For each measure its first and last value, and the slope of the line that fits it best.
 
     The slope is of an hour, of all samples, of those before the release and of those after it;
-    and of a week on a wall.
+    and of a week on a wall as after it: what a release takes, it takes once.
     """
     settled = [sample for sample in found if sample.seconds > SETTLING_S]
     before = [sample for sample in settled if sample.seconds < released]
@@ -85,7 +85,7 @@ def told(found: list[Sample], released: float) -> None:
     for name in Sample._fields[1:]:
         values = [float(getattr(sample, name)) for sample in settled]
         slopes = [_an_hour(part, name) for part in (settled, before, after)]
-        week = slopes[0] * WEEK / 3600 * FAST / USUAL
+        week = slopes[2] * WEEK / 3600 * FAST / USUAL
         ends = "".join(f"{value:>18.1f}" for value in (values[0], values[-1]))
         print(f"{name:<12}{ends}" + "".join(f"{slope:>+18.2f}" for slope in (*slopes, week)))
 
