@@ -19,7 +19,7 @@ with right:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)
     panels.places_list(projects, selection, known, text)
-with left.container(key="map-side"):
+with left:
     shaded = controls.shaded(known, text)
     project = chosen["project_id"] if chosen else ""
     deck = cached.district_map(
