@@ -58,7 +58,7 @@ def keep(shot: Shot, picture: Image.Image, small: bytes) -> None:
         if featured.shot == shot:
             shown = picture.crop((0, 0, picture.width, min(featured.height, picture.height)))
             file = PICTURES / f"{featured.file}.png"
-            shown.quantize(COLORS).save(file, optimize=True)
+            shown.quantize(COLORS, method=Image.Quantize.FASTOCTREE).save(file, optimize=True)
 
 
 def figure(shot: Shot, come: str) -> str:
