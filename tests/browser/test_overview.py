@@ -69,11 +69,12 @@ def test_the_map_is_as_wide_as_its_column_and_has_names_where_they_can_be_read(
     for width, readable in ((1920, True), (1366, True), (390, False)):
         page.set_viewport_size({"width": width, "height": 900})
         waiting.ready(page)
-        drawn = column.locator("svg.marks").bounding_box()
+        drawn = column.locator("svg.marks path.background").first.bounding_box()
         room = column.bounding_box()
         assert drawn
         assert room
         assert abs(drawn["width"] - room["width"]) < 2
+        assert abs(drawn["height"] - room["height"]) < 2
         expect(column.locator(name).first).to_be_visible(visible=readable)
 
 

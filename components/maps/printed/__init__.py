@@ -52,7 +52,9 @@ def small(
 ) -> dict[str, Any]:
     """As ``printed``, of SMALL units and the map alone: what stands small among other things."""
     setting = Setting(known, sheet(known, area, *SMALL), text, palette)
-    return _map(_shown(projects, setting), setting) | {"padding": 0}
+    # Each side by itself: Streamlit puts room below a chart that leaves its lower one unsaid.
+    room = dict.fromkeys(("left", "top", "right", "bottom"), 0)
+    return _map(_shown(projects, setting), setting) | {"padding": room}
 
 
 def _shown(projects: list[dict[str, Any]], setting: Setting) -> Shown:
@@ -67,7 +69,9 @@ def _shown(projects: list[dict[str, Any]], setting: Setting) -> Shown:
 def _map(shown: Shown, setting: Setting) -> dict[str, Any]:
     paper, palette = setting.paper, setting.palette
     courses = [mark for road in shown.roads for mark in roads.marks(road, palette)]
-    edge = shape(shapely.box(0, 0, paper.width, paper.height), stroke=palette["grayColor"])
+    edge = shape(
+        shapely.box(0.5, 0.5, paper.width - 0.5, paper.height - 0.5), stroke=palette["grayColor"]
+    )
     circles = pins.precision(shown.pins, setting)
     marks = [*areas.centres(shown.rings, setting), *pins.dots(shown.pins, setting)]
     room = (EDGE, EDGE, paper.width - EDGE, paper.height - EDGE)
