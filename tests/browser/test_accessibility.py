@@ -31,6 +31,8 @@ FRAMEWORK = {
     # Year, month and day of a date are fields of their own, as wide as their letters; the calendar
     # beside them is large enough for a finger.
     ("target-size", "[data-testid=stDateInput] [role=spinbutton]"),
+    # The options of a list are drawn beside the page while it is open, the focus among them.
+    ("region", "[role=listbox]"),
 }
 IS_OF_FRAMEWORK = """
 ([target, place]) => [...document.querySelectorAll(place)]
@@ -100,7 +102,7 @@ SIGHTS = (
 
 # What opens when it is pressed, each on a page that has it: the button, and what opens.
 OPENED = {
-    "favourites": ("", "[role=group] button", "[role=dialog]"),
+    "favourites": ("", ".st-key-at-hand button", "dialog[open]"),
     "areas": ("", ".st-key-area input", "[role=listbox]"),
     "rule": ("", ".st-key-standing [data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
     "downloads": ("indicator", "[data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
