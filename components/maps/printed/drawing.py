@@ -21,6 +21,8 @@ ASCENT = 0.94  # how far below the top of its line the letters stand
 
 # A Vega projection that takes coordinates as they are.
 _PLAIN = {"type": "identity", "scale": 1, "translate": [0, 0]}
+# The whole has its sentence; a mark alone would be read out by its looks.
+_SILENT = {"aria": False}
 _SHAPE: Mark = {"fill": None, "stroke": None, "width": 1, "dash": [], "opacity": 1, "strength": 1}
 
 
@@ -75,7 +77,7 @@ def _shapes(rows: list[Mark]) -> dict[str, Any]:
     return {
         "data": {"values": rows},
         "projection": _PLAIN,
-        "mark": {"type": "geoshape", "clip": True, "strokeJoin": "round", "opacity": 1},
+        "mark": {**_SILENT, "type": "geoshape", "clip": True, "strokeJoin": "round", "opacity": 1},
         "encoding": _look(),
     }
 
@@ -84,7 +86,7 @@ def _dots(rows: list[Mark]) -> dict[str, Any]:
     place = {"x": _as_is("x", "quantitative"), "y": _as_is("y", "quantitative")}
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "shape": "circle", "clip": True, "opacity": 1},
+        "mark": {**_SILENT, "type": "point", "shape": "circle", "clip": True, "opacity": 1},
         "encoding": place | {"size": _as_is("size", "quantitative")} | _look(),
     }
 
@@ -93,7 +95,7 @@ def _words(rows: list[Mark], look: dict[str, Any]) -> dict[str, Any]:
     style = {"align": {"expr": "datum.align"}, "fontWeight": {"expr": "datum.weight"}}
     return {
         "data": {"values": rows},
-        "mark": {"type": "text", "baseline": "alphabetic", "clip": True} | style | look,
+        "mark": {**_SILENT, "type": "text", "baseline": "alphabetic", "clip": True} | style | look,
         "encoding": {
             "x": _as_is("x", "quantitative"),
             "y": _as_is("y", "quantitative"),
