@@ -8,7 +8,7 @@ const name = () => {
     map.setAttribute("aria-label", called);
   }
   for (const box of document.querySelectorAll("[data-testid=stSelectbox] input"))
-    box.parentElement.dataset.chosen = box.value;
+    if (box.parentElement.dataset.chosen !== box.value) box.parentElement.dataset.chosen = box.value;
 };
 const naming = () => {
   name();

@@ -34,7 +34,7 @@ TERMS = (
 
 _PERIODS = ("accumulated", "as_of")  # a year, a quarter and a month explain themselves
 _STATED = ("yoy", "change_pp", "rank", "target", "completion")
-_RECKONED = ("share", "index")  # what a picture can show that no source has printed
+_RECKONED = {"share", "index"}  # what a picture can show that no source has printed
 _STATUS = {"P": "provisional", "E": "estimated", "F": "planned"}
 _PRICES = {"real": "comparable", "nominal": "nominal"}
 
@@ -61,6 +61,6 @@ def of_points(points: Iterable[Point], indicator: Indicator) -> tuple[str, ...]:
     bears: set[str] = set()
     for point in points:
         bears.update(of(point.row, indicator))
-        bears |= {point.row["statistic"]} & {*_RECKONED}
+        bears |= {point.row["statistic"]} & _RECKONED
         bears |= {"derived"} if point.derived else set()
     return tuple(term for term in TERMS if term in bears)

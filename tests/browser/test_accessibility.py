@@ -92,7 +92,7 @@ class Sight(NamedTuple):
     width: int
 
 
-# Each language in each scheme; each of these on a laptop and on a phone.
+# Each language in each scheme; each language and each scheme on a laptop and on a phone.
 SIGHTS = (
     Sight("zh", "light", LAPTOP),
     Sight("zh", "dark", PHONE),
