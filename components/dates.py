@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from components.text import Text
 from data import periods
+from data.catalogue import Catalogue
 from data.model import Selection
 from data.periods import Period
 
@@ -66,6 +67,12 @@ def span(found: list[str], text: Text) -> str:
     """The first and the last of some dates, each as exact as it is known; empty for none."""
     ends = dict.fromkeys([min(found), max(found)] if found else [])
     return text("projects.span").join(name(end, text) for end in ends)
+
+
+def last_published(known: Catalogue, text: Text) -> str:
+    """When the newest source was published."""
+    newest = known.last_published
+    return name(newest, text) if newest else text("sources.unknown")
 
 
 def chosen(selection: Selection, text: Text) -> str:

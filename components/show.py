@@ -174,9 +174,8 @@ def foot(known: Catalogue, text: Text) -> None:
     """
     with st.container(key=f"mode-{session.mode()}"):
         st.divider()
-        said = text("page.foot", sources=len(known.sources), indicators=len(known.indicators))
         wall = Link(text("wall.open"), address("./", session.link(wall="1")))
-        st.markdown(f"{small(said)} :small[{wall.markdown()}]")
+        st.markdown(f"{small(_stand(known, text))} :small[· {wall.markdown()}]")
     with st.container(key="printed"):
         chosen = About("", periods.today(), filters(session.selection(known), known, text)).chosen(
             text
@@ -184,6 +183,19 @@ def foot(known: Catalogue, text: Text) -> None:
         note(text("page.printed", filters=chosen, day=dates.day(periods.today(), text)))
     with st.container(key="printed-folded"):
         note(text("page.folded"))
+
+
+def _stand(known: Catalogue, text: Text) -> str:
+    """Of which release the figures are, how new their sources, and how many there are."""
+    shown = cached.shown()
+    return text(
+        "page.foot",
+        last=dates.last_published(known, text),
+        number=shown.number,
+        day=dates.day(date.fromisoformat(shown.day), text),
+        sources=len(known.sources),
+        indicators=len(known.indicators),
+    )
 
 
 def page_of(count: int, size: int, key: str, text: Text) -> slice:

@@ -24,6 +24,7 @@ from data.model import (
     Unit,
     UnsoundTablesError,
 )
+from data.periods import parse
 from data.positions import Place, positions
 from data.reading import RawTables, Row, read_folder
 
@@ -65,6 +66,12 @@ class Catalogue:
     def subject(self) -> Area:
         """The area that the dashboard is about."""
         return self.areas[self.dashboard.subject]
+
+    @cached_property
+    def last_published(self) -> str:
+        """When the newest source was published, as exactly as it is known; empty for none."""
+        dated = [source.published for source in self.sources.values() if source.published]
+        return max(dated, key=lambda day: parse(day).end, default="")
 
     def ancestors(self, area_id: str) -> list[str]:
         """The area and all it lies in, itself first."""

@@ -13,7 +13,6 @@ from data import completeness
 from data.catalogue import Catalogue
 from data.completeness import Cell, Holdings
 from data.model import GRADES, Named, Selection, Source
-from data.periods import parse
 from data.typed import Rows
 
 
@@ -86,14 +85,12 @@ def source_gaps(known: Catalogue, text: Text) -> None:
     """How the sources are, all of them, and of which something is not known."""
     subheading(text("completeness.sources"))
     sources, gaps = known.sources.values(), completeness.source_gaps(known)
-    dated = [source.published for source in sources if source.published]
-    newest = max(dated, key=lambda day: parse(day).end) if dated else ""
     said = text(
         "completeness.sources_counted",
         count=len(sources),
         whole=len(sources) - len(gaps["text"]),
         grades=text("list.names").join(_grades(sources, text)),
-        last=dates.name(newest, text) if newest else text("sources.unknown"),
+        last=dates.last_published(known, text),
     )
     quiet(said)
     for gap, found in gaps.items():

@@ -57,7 +57,7 @@ def link(zh: str, en: str) -> Step:
 
 
 def take(form: Words, zh: str = "", en: str = "") -> tuple[Step, ...]:
-    return (Step("button", ("导出", "Take along"), under=(zh, en)), Step("button", form))
+    return (Step("button", ("导出", "Export"), under=(zh, en)), Step("button", form))
 
 
 PNG, XLSX = ("图片（PNG）", "Picture (PNG)"), ("工作簿（XLSX）", "Workbook (XLSX)")

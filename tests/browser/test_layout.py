@@ -41,6 +41,12 @@ CHARTS = {"overview": 2, "trends": 3, "indicator": 3, "projects": 1, "project": 
 WITH_CHART = tuple(CHARTS)
 WITH_MAP = ("overview", "map", "project")
 BACKGROUND = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+OFFSET = """() => {
+  const edge = (of, side) => document.querySelector(of).getBoundingClientRect()[side];
+  const link = document.querySelector('[data-testid="stTopNavLink"] span');
+  const menu = link ? [link.getBoundingClientRect().left - edge('h1', 'left')] : [];
+  return [...menu, edge('.st-key-habits', 'right') - edge('hr', 'right')];
+}"""  # pixels by which the menu and the tools miss the edges of the page
 GROUNDS = {"light": "rgb(251, 252, 252)", "dark": "rgb(14, 26, 32)"}
 
 
@@ -67,6 +73,7 @@ class Facts:
     cut_off: list[str]
     broken: list[str]
     uneven: list[list[int]]
+    offset: list[float]
 
 
 Survey = Callable[[Case], Facts]
@@ -122,6 +129,7 @@ def survey(seen: dict[Case, Facts], visit: Visit, base_url: str) -> Survey:
                     cut_off=cuts.cut_off(page),
                     broken=cuts.broken_numbers(page),
                     uneven=cuts.uneven_rows(page),
+                    offset=page.evaluate(OFFSET),
                 )
         return seen[case]
 
@@ -160,3 +168,19 @@ def test_the_tiles_of_a_row_are_equally_high(case: Case, survey: Survey) -> None
 @pytest.mark.parametrize("case", [c for c in CASES if c.page == "overview"], ids=_named)
 def test_a_number_on_a_tile_stays_on_one_line(case: Case, survey: Survey) -> None:
     assert survey(case).broken == []
+
+
+@each_case
+def test_the_head_begins_and_ends_where_the_page_does(case: Case, survey: Survey) -> None:
+    assert all(abs(pixels) <= 8 for pixels in survey(case).offset)
+
+
+def test_what_stands_above_a_page_is_equally_high(visit: Visit, base_url: str) -> None:
+    page = visit(base_url, width=1366, height=HEIGHT)
+    above = [".st-key-theme button", ".st-key-area input", ".st-key-go button", ".st-key-lang button"]
+    boxes = [page.locator(one).first.bounding_box() for one in above]
+    bottoms = [box["y"] + box["height"] for box in boxes if box]
+    assert len(bottoms) == len(above)
+    assert max(bottoms) - min(bottoms) <= 2
+    heights = [box["height"] for box in boxes if box]
+    assert max(heights) - min(heights) <= 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,12 @@ def test_the_dashboard_opens_as_its_file_says(known: Catalogue) -> None:
     assert (dashboard.language, dashboard.series) == ("en", "cargo_throughput")
     assert dashboard.filters == Selection(year="2023")
     assert dashboard.title("en") == "Haidong at a Glance"
+
+
+def test_the_newest_source_is_the_one_published_last(known: Catalogue) -> None:
+    assert known.last_published == "2024-09"
+    undated = {name: replace(one, published="") for name, one in known.sources.items()}
+    assert replace(known, sources=undated).last_published == ""
 
 
 def test_an_area_lies_in_all_above_it(known: Catalogue) -> None:
