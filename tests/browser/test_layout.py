@@ -177,7 +177,12 @@ def test_the_head_begins_and_ends_where_the_page_does(case: Case, survey: Survey
 
 def test_what_stands_above_a_page_is_equally_high(visit: Visit, base_url: str) -> None:
     page = visit(base_url, width=1366, height=HEIGHT)
-    above = [".st-key-theme button", ".st-key-area input", ".st-key-go button", ".st-key-lang button"]
+    above = [
+        ".st-key-theme button",
+        ".st-key-area input",
+        ".st-key-go button",
+        ".st-key-lang button",
+    ]
     boxes = [page.locator(one).first.bounding_box() for one in above]
     bottoms = [box["y"] + box["height"] for box in boxes if box]
     assert len(bottoms) == len(above)
