@@ -145,7 +145,7 @@ def facts(selection: Selection) -> Table:
 
 
 def of_indicators(indicators: tuple[str, ...], areas: tuple[str, ...] = ()) -> Table:
-    """All observations of some indicators, for some areas or all, about no single project."""
+    """All observations of some indicators, for some areas or all; about single projects too."""
     table = OBSERVATIONS.filter(OBSERVATIONS.indicator_id.isin(indicators))
     if areas:
         table = table.filter(table.area_id.isin(areas))
