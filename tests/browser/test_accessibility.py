@@ -4,40 +4,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from data.model import Language
-from tests.browser import waiting
+from tests.browser import axe, waiting
 from tests.browser.conftest import LOCALES, Scheme, Visit
 
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-# Beyond the law: what lets a listener find the way about a page.
-GOOD_PRACTICE = (
-    "heading-order",
-    "landmark-one-main",
-    "page-has-heading-one",
-    "region",
-    "skip-link",
-)
-# What Streamlit 1.67 draws so, by rule and place, and why it stays.
-FRAMEWORK = {
-    # On a phone the menu has its groups as boxes within the list. It is read out all the same.
-    ("list", "[data-testid=stSidebarNavItems]"),
-    ("listitem", "[data-testid=stSidebarNavItems] li"),
-    # A table wider than a phone is scrolled in a box that takes no focus where nothing in the table
-    # does. Chromium and Firefox let the keyboard into such a box by themselves.
-    ("scrollable-region-focusable", "[data-testid=stTable] > div"),
-    # Year, month and day of a date are fields of their own, as wide as their letters; the calendar
-    # beside them is large enough for a finger.
-    ("target-size", "[data-testid=stDateInput] [role=spinbutton]"),
-    # The options of a list are drawn beside the page while it is open, the focus among them.
-    ("region", "[role=listbox]"),
-}
-IS_OF_FRAMEWORK = """
-([target, place]) => [...document.querySelectorAll(place)]
-  .includes(document.querySelector(target))
-"""
 PAGES = {
     "overview": "",
     "trends": "trends",
@@ -102,29 +74,32 @@ SIGHTS = (
 
 # What opens when it is pressed, each on a page that has it: the button, and what opens.
 OPENED = {
-    "favourites": ("", ".st-key-at-hand button", "dialog[open]"),
+    "favourites": ("", ".st-key-at-hand [data-does=favourites]", "dialog[open]"),
+    "help": ("", ".st-key-at-hand [data-does=help]", "dialog[open]"),
     "areas": ("", ".st-key-area input", "[role=listbox]"),
+    "indicators": ("trends", ".st-key-indicators input", "[role=listbox]"),
     "rule": ("", ".st-key-standing [data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
     "downloads": ("indicator", "[data-testid=stPopoverButton]", "[data-testid=stPopoverBody]"),
 }
+OPENED_WIDE = {"desk": ("", "[data-testid=stTopNavSection]", "[data-testid=stTopNavPopover]")}
+OPENED_NARROW = {
+    "menu": ("", "[data-testid=stExpandSidebarButton]", "[data-testid=stSidebarNavItems]")
+}
 
 
-def _violations(page: Page) -> Iterator[str]:
-    """What axe-core holds against a page and is not the framework's: rule, place and reason."""
-    options: dict[str, Any] = {
-        "runOnly": list(TAGS),
-        "rules": {rule: {"enabled": True} for rule in GOOD_PRACTICE},
-        "resultTypes": ["violations"],
-    }
-    for found in Axe().run(page, options=options).response["violations"]:
-        for node in found["nodes"]:
-            target = node["target"][-1]
-            places = [place for rule, place in FRAMEWORK if rule == found["id"]]
-            if not any(page.evaluate(IS_OF_FRAMEWORK, [target, place]) for place in places):
-                yield f"{found['id']} {target}: {node['failureSummary']}"
+def _sight(sight: Sight) -> str:
+    return f"{sight.language}-{sight.scheme}"
 
 
-@pytest.mark.parametrize("sight", SIGHTS, ids=lambda it: f"{it.language}-{it.scheme}")
+def _openings() -> Iterator[Any]:
+    """What opens on every screen, on a wide one and on a narrow one: each in two sights."""
+    for sight in SIGHTS:
+        own = OPENED_NARROW if sight.width == PHONE else OPENED | OPENED_WIDE
+        for name in own:
+            yield pytest.param(sight, name, id=f"{name}-{_sight(sight)}")
+
+
+@pytest.mark.parametrize("sight", SIGHTS, ids=_sight)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_on_any_page(
     visit: Visit, base_url: str, name: str, sight: Sight
@@ -132,25 +107,36 @@ def test_axe_finds_nothing_on_any_page(
     page = _seen(visit, f"{base_url}/{PAGES[name]}", sight)
     assert page.locator("html").get_attribute("lang") == sight.language
     assert page.evaluate(UNNAMED) == []
-    assert list(_violations(page)) == []
+    assert list(axe.violations(page)) == []
     if page.locator(FOLDED).count():
         page.evaluate(UNFOLD, FOLDED)
         waiting.ready(page)
-        assert list(_violations(page)) == []
+        assert list(axe.violations(page)) == []
 
 
-@pytest.mark.parametrize(
-    "sight", SIGHTS[:1] + SIGHTS[-1:], ids=lambda it: f"{it.language}-{it.scheme}"
-)
-@pytest.mark.parametrize("name", OPENED)
+@pytest.mark.parametrize(("sight", "name"), list(_openings()))
 def test_axe_finds_nothing_in_what_opens(
     visit: Visit, base_url: str, name: str, sight: Sight
 ) -> None:
-    address, button, opened = OPENED[name]
+    address, button, opened = (OPENED | OPENED_WIDE | OPENED_NARROW)[name]
     page = _seen(visit, f"{base_url}/{address}", sight)
     page.locator(button).filter(visible=True).first.click()
     expect(page.locator(opened).filter(visible=True).first).to_be_visible()
-    assert list(_violations(page)) == []
+    waiting.ready(page)  # what is drawn anew meanwhile is faint
+    assert list(axe.violations(page)) == []
+
+
+@pytest.mark.parametrize("sight", SIGHTS, ids=_sight)
+def test_axe_finds_nothing_on_the_tour_of_a_first_visit(
+    visit: Visit, base_url: str, sight: Sight
+) -> None:
+    locale = LOCALES[sight.language]
+    page = visit(base_url, width=sight.width, scheme=sight.scheme, locale=locale, returning=False)
+    tour = page.locator("section.tour")
+    expect(tour).to_be_visible()
+    for _ in range(2):
+        assert list(axe.violations(page)) == []
+        tour.locator("[data-does=next]").click()
 
 
 def _seen(visit: Visit, url: str, sight: Sight) -> Page:

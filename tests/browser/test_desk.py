@@ -12,10 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from components.text import Text
 from data.desk.audit import entries
 from data.desk.proposals import proposals
+from data.model import Language
 from data.store.opening import connect
 from data.store.releases import releases
-from tests.browser import provider, server, waiting
-from tests.browser.conftest import Visit
+from tests.browser import axe, provider, server, waiting
+from tests.browser.conftest import LOCALES, Visit
 from tests.data.intake import bad_files, office
 from tests.data.store import postgresql
 
@@ -107,8 +108,8 @@ def _describe(page: Page, title: str, day: str) -> None:
             field.press("Enter")
 
 
-def _propose(page: Page, reason: str) -> None:
-    page.get_by_label(ZH("submit.reason")).fill(reason)
+def _propose(page: Page, reason: str, text: Text = ZH) -> None:
+    page.get_by_label(text("submit.reason")).fill(reason)
     with waiting.rerun(page):
         page.locator("[data-testid=stFormSubmitButton] button[kind=primaryFormSubmit]").click()
 
@@ -230,6 +231,21 @@ def test_problems_are_told_with_their_cells_and_marked_in_the_file(
     download.value.save_as(tmp_path / "marked.xlsx")
     assert (tmp_path / "marked.xlsx").read_bytes().startswith(b"PK")
     expect(page.get_by_label(ZH("submit.reason"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", (390, 1366))
+@pytest.mark.parametrize("language", LOCALES)
+def test_axe_finds_nothing_on_the_way_of_a_report_to_its_release(
+    alone: str, visit: Visit, tmp_path: Path, language: Language, width: int
+) -> None:
+    page = visit(f"{alone}/submit", width=width, scheme="dark", locale=LOCALES[language])
+    _hand_in(page, office.write("monthly_report", tmp_path))
+    _describe(page, "市中区2026年10月主要经济指标", "2026-11-10")
+    assert list(axe.violations(page)) == []
+    _propose(page, "2026年10月月报", Text(language))
+    for name in ("proposals", "releases", "restore", "audit"):
+        _open(page, f"{alone}/{name}")
+        assert list(axe.violations(page)) == [], name
 
 
 def test_a_file_that_cannot_be_taken_in_is_answered_by_a_sentence(

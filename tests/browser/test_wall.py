@@ -20,7 +20,7 @@ from data.catalogue import examine
 from data.model import Language
 from data.store.opening import connect, take_in
 from data.wording import sentence
-from tests.browser import cuts, reader, server, waiting
+from tests.browser import axe, cuts, reader, server, waiting
 from tests.browser.conftest import LOCALES, Serve, Visit
 from tests.data.faults import HARBOUR, REPORT, SHAPES, put, spoil
 from tests.data.store import postgresql
@@ -128,6 +128,19 @@ def test_a_second_set_of_tables_fills_it_too(serve: Serve, visit: Visit) -> None
         page.wait_for_timeout(FADED_MS)
         assert _shown(page) == scene
         assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE)] == [], scene
+        page.keyboard.press("ArrowRight")
+
+
+def test_axe_finds_nothing_on_any_scene(base_url: str, visit: Visit, language: Language) -> None:
+    page = visit(
+        f"{base_url}/?wall=1", width=1920, height=1080, scheme="dark", locale=LOCALES[language]
+    )
+    seen = _scenes(page)
+    page.keyboard.press(" ")
+    for scene in seen:
+        page.wait_for_timeout(FADED_MS)
+        assert _shown(page) == scene
+        assert list(axe.violations(page)) == [], scene
         page.keyboard.press("ArrowRight")
 
 
