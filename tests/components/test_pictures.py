@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -98,7 +99,27 @@ def test_neighbours_without_a_figure_are_named_not_drawn_as_zero(
     )
     assert [point.area_id for point in picture.points] == [THERE, HERE]
     assert "No figure is held for Luwan County" in picture.sentence
-    assert "Luwan County" in json.dumps(picture.chart)
+    assert "Luwan County" not in json.dumps(picture.chart)
+
+
+def test_many_neighbours_without_a_figure_are_counted_in_the_sentence_and_named_in_a_note(
+    harbour: Tables, light: Palette
+) -> None:
+    third = harbour.known.areas["990103"]
+    more = {f"other{n}": replace(third, id=f"other{n}", name_en=f"Other {n}") for n in range(5)}
+    known = replace(harbour.known, areas=harbour.known.areas | more)
+    rows = [level("2023", 30.0, THERE), level("2023", 20.0), level("2022", 10.0)]
+    setting, at = Setting(known, EN, light), parse("2023")
+    where = (known.areas[HERE], (at,))
+    indicator = known.indicators[CARGO]
+    picture = pictures.standing((rows, []), indicator, where, View((HERE,)), setting)
+    assert "No figure is held for 6 other districts and counties." in picture.sentence
+    assert "Luwan County, Other 0, Other 1, Other 2, Other 3, Other 4." in picture.notes[0]
+    change = pictures.change(
+        (rows, []), indicator, (where[0], (parse("2022"), at)), View((HERE,)), setting
+    )
+    assert picture.notes[0] in change.notes
+    assert "Other 0" not in json.dumps(change.chart)
 
 
 def test_a_target_is_shown_with_what_was_done_or_without(harbour: Tables, light: Palette) -> None:
