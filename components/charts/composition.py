@@ -50,7 +50,7 @@ def composition(
         thin = [mark for mark in made if mark["room"] > mark["share"] / 100 * ROOM]
         said = [(mark["printed"], mark["color"]) for mark in thin] or [("", "")]
         beside = rows.in_lines(row, dates.period(at, text), said, setting)
-        sizes = [{"share": mark["share"], "room": mark["room"]} for mark in thin] or [{}]
+        sizes = [_size(mark, thin) for mark in thin] or [{}]
         values += [*made, *(one | size for one, size in zip(beside, sizes, strict=True))]
     names = {part.id: part.name(text.language) for part in parts}
     fits = _name_inside([value for value in values if value["role"] == "part"], names)
@@ -61,7 +61,10 @@ def composition(
         scale=alt.Scale(domain=list(names), range=list(painted.values())),
         legend=None if fits else axes.legend(names, ROOM),
     )
-    figures = rows.figures(opacity=alt.expr(f"datum.room && {FITS} ? 0 : 1"))
+    figures = rows.figures(
+        opacity=alt.expr(f"datum.room && {FITS} ? 0 : 1"),
+        dy=alt.expr("width >= datum.alone ? 0 : datum.said_dy"),
+    )
     layers = [_key(color), _bars(x, setting), _labels(x), rows.names(), figures]
     return rows.chart(layers, values, setting)
 
@@ -95,6 +98,12 @@ def _stacked(
         label = {"label": placed["printed"], "label_ink": ink, "label_lines": 0}
         made.append(placed | extent | room | label | {"part": part.name(setting.text.language)})
     return made
+
+
+def _size(mark: Mark, thin: list[Mark]) -> dict[str, float]:
+    """What room a share takes, and from which width on it stands alone beside its bar."""
+    others = (100 * other["room"] / max(other["share"], 1e-9) for other in thin if other != mark)
+    return {"share": mark["share"], "room": mark["room"], "alone": max(others, default=0)}
 
 
 def _name_inside(made: list[Mark], names: dict[str, str]) -> bool:
