@@ -6,11 +6,13 @@ import pytest
 
 from components import pictures
 from components.pictures import Picture, Setting
+from components.pictures.picture import Rows
 from components.text import Text
 from components.theme import Palette
 from data import comparison
 from data.derived import Row
 from data.measures import MEASURES, Measure, View
+from data.model import Indicator
 from data.periods import parse
 from tests.components.conftest import Tables
 from tests.data.invented import CARGO, CITY, HERE, THERE, level
@@ -149,6 +151,22 @@ def test_a_target_that_follows_is_marked_as_derived(harbour: Tables, light: Pale
     assert "500,000 tonnes (derived)" in picture.sentence
     assert any("85 ÷ 170%" in note for note in picture.notes)
     assert picture.points[-1].row["statistic"] == "target"
+
+
+def test_a_composition_is_named_by_the_whole_that_its_parts_make(
+    harbour: Tables, light: Palette
+) -> None:
+    berths, stay = (harbour.known.indicators[name] for name in ("berths", "ship_stay"))
+    parts = {replace(part, part_of=CARGO): share for part, share in ((berths, 30.0), (stay, 70.0))}
+    known = replace(harbour.known, indicators={p.id: p for p in parts} | harbour.known.indicators)
+    rows: dict[Indicator, Rows] = {
+        part: ([level("2023", share, indicator_id=part.id)], []) for part, share in parts.items()
+    }
+    picture = pictures.composition(
+        rows, known.areas[HERE], View((HERE,)), Setting(known, EN, light)
+    )
+    assert picture
+    assert picture.title == "Cargo throughput: composition"
 
 
 @pytest.mark.thorough

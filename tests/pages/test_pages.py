@@ -233,6 +233,20 @@ def test_one_figure_is_said_to_be_no_trend(monkeypatch: pytest.MonkeyPatch) -> N
     assert not app.main.get("vega_lite_chart")
 
 
+def test_an_indicator_opens_with_its_figure_and_quotes_its_sentence_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = _open(monkeypatch, HARBOUR, lang="en", indicator="ship_stay")
+    app.switch_page("pages/read/indicator.py").run()
+    said = [words.value for words in app.markdown]
+    quotes = QUOTE.findall("\n".join(said))
+    assert len(quotes) == len(set(quotes)) > 0
+    opened = next(words for words in said if QUOTE.search(words))
+    again = next(words for words in said if Text("en")("indicator.above")[:-1] in words)
+    number = re.compile(r"^\*\*\D*(\d+)")
+    assert number.findall(opened) == number.findall(again) != []
+
+
 def test_an_address_opens_its_view(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = {"lang": "zh", "theme": "harbour", "area": "990101", "period": "2022"}
     app = _open(monkeypatch, HARBOUR, **asked)
