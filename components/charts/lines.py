@@ -3,6 +3,7 @@
 All read one set of marks (``marks.py``), and share the chart's axes of time and of values.
 """
 
+import re
 from typing import Any
 
 import altair as alt
@@ -49,8 +50,14 @@ def name_newest(values: list[Mark], span: tuple[int, int], unit: str, letters: i
     first, last = span
     side = "left" if 2 * end["order"] < first + last else "right"
     end["align"] = "center" if first == last else side
-    end["label"] = words.wrapped(end["printed"].removesuffix(unit).strip(), letters)
+    end["label"] = words.wrapped(_without(unit, end["printed"]), letters)
     end["label_lines"] = end["label"].count("\n")
+
+
+def _without(unit: str, printed: str) -> str:
+    """A figure without its unit, which may stand there in two words: 11.01 万 户 of 万户."""
+    letters = r"\s*".join(map(re.escape, "".join(unit.split())))
+    return re.sub(rf"\s*{letters}$", "", printed)
 
 
 def break_once(values: list[Mark], points: list[Point], setting: Setting) -> bool:

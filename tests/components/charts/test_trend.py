@@ -242,6 +242,13 @@ def test_the_newest_figure_does_not_say_the_unit_of_the_axis_again(
 ) -> None:
     (said,) = filter(None, (row["label"] for row in values(_drawn(_years(), harbour, light))))
     assert said == "20.23"
+    indicator = harbour.known.indicators["berths"]
+    points = points_of(
+        *({"indicator_id": "berths", "period": at, "value": 110100.0} for at in ("2021", "2022"))
+    )
+    chart = charts.trend(points, indicator, harbour.known, Text("zh"), light).to_dict()
+    (said,) = filter(None, (row["label"] for row in values(chart)))
+    assert said == "11.01"
 
 
 @pytest.mark.parametrize(("language", "grouped"), (("zh", "10000"), ("en", "0")))
