@@ -3,11 +3,14 @@
 They say no more than the points do (figures.md §3, §4).
 """
 
+from collections.abc import Iterable
+
 from components import dates, figures
 from components.text import Text
 from data import periods
 from data.catalogue import Catalogue
 from data.model import Area, Indicator
+from data.periods import Period
 from data.series import Break, Point, Row
 
 
@@ -78,16 +81,27 @@ def formula(written: str, indicator: Indicator, text: Text) -> str:
     return text("figure.formula", formula=written, unit=unit) if unit else written
 
 
-def broken(found: Break, known: Catalogue, text: Text, sign: str = "┆ ") -> str:
-    """Where a line breaks, and why: what the dashed rule means, whose ``sign`` stands before it."""
-    said = text(
-        "chart.broken",
-        sign=sign,
-        area=known.areas[found.area_id].name(text.language),
-        since=dates.when(found.period, text),
-        reason=text.of(found.reason_zh, found.reason_en),
+def breaks(found: Iterable[Break], known: Catalogue, text: Text, sign: str = "┆ ") -> list[str]:
+    """Where lines break, and why: what the dashed rule means, whose ``sign`` stands before it.
+
+    What areas have in common, the period and the reason, is said once.
+    """
+    areas: dict[tuple[Period, str], dict[str, str]] = {}
+    for one in found:
+        name = known.areas[one.area_id].name(text.language)
+        alike = areas.setdefault((one.period, text.of(one.reason_zh, one.reason_en)), {})
+        alike[one.area_id] = name
+    said = (
+        text(
+            "chart.broken",
+            sign=sign,
+            area=text("list.names").join(names.values()),
+            since=dates.when(period, text),
+            reason=reason,
+        )
+        for (period, reason), names in areas.items()
     )
-    return figures.spaced(said).strip()
+    return [figures.spaced(words).strip() for words in said]
 
 
 def marks(points: list[Point], text: Text) -> list[str]:

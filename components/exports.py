@@ -157,7 +157,8 @@ def _sized(part: Any, room: float, columns: int = 0) -> Any:
         return part
     if "url" in part:
         raise ValueError(f"A picture fetches nothing, and this chart asks for {part['url']}")
-    inner = room / (len(part.get("hconcat", [])) or part.get("columns", 1))
+    across = part.get("columns", 1) if {"spec", "concat"} & part.keys() else 1
+    inner = room / (len(part.get("hconcat", [])) or across)
     sized = {
         key: value if key in {"datasets", "values"} else _sized(value, inner, columns)
         for key, value in part.items()

@@ -117,7 +117,7 @@ def rank(observation: Observation, known: Catalogue, text: Text) -> str:
 
 
 def ranked(observation: Observation, known: Catalogue, text: Text) -> str:
-    """A rank that says so where it is one of growth: 增幅全市第 1 位."""
+    """A rank that says so where it is one of growth: 增速全市第 1 位."""
     said = rank(observation, known, text)
     return text("figure.rank_of_growth", rank=said) if observation["rank_of"] == "yoy" else said
 

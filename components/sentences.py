@@ -61,23 +61,24 @@ def standing(found: Standing, indicator: Indicator, known: Catalogue, text: Text
         elif found.rank:
             key = "rank_among" if found.without else "rank"
             said += text(f"standing.{key}", count=counted(found, text), place=place(found, text))
-        if isinstance(found.share, Derived):
-            said += text(
-                "standing.share",
-                parent=found.parent.name(text.language),
-                share=figures.amount(float(found.share.value), PERCENT, "exact", text),
-                formula=captions.formula(found.share.formula, indicator, text),
-            )
-        for key, beside in (("less", found.above), ("more", found.below)):
-            if beside:
-                said += _distance(key, *beside, indicator, text)
-        said += text("standing.end")
+        parts = _set_against(found, indicator, text)
+        if parts:
+            said += text("standing.beside", parts=text("list.separator").join(parts))
+        said += text("standing.end") + _beyond(found, indicator, known, text)
     left_out = [
         ("unsure", [known.areas[point.area_id] for point in found.unsure]),
         ("without", found.without),
     ]
-    said += "".join(_left_out(key, areas, text) for key, areas in left_out if areas)
+    said += "".join(_left_out(key, areas, found, text) for key, areas in left_out if areas)
     return figures.spaced(said).strip()
+
+
+def not_held(without: list[Area], area: Area, text: Text) -> list[str]:
+    """The neighbours without a figure by name, where the sentence does no more than count them."""
+    if len(without) <= MOST_NAMES:
+        return []
+    names = text("list.names").join(other.name(text.language) for other in without)
+    return [text("standing.not_held", areas=captions.level_names(area, text), names=names)]
 
 
 def change(  # noqa: PLR0913, PLR0917 -- the pairs, and what they are of
@@ -248,6 +249,35 @@ def _amount(found: Derived, indicator: Indicator, text: Text) -> str:
     return str(figures.amount(value, indicator.unit, bound, text))
 
 
+def _set_against(found: Standing, indicator: Indicator, text: Text) -> list[str]:
+    """The area's share of its parent, and how far its next neighbours are."""
+    said = []
+    if isinstance(found.share, Derived):
+        share = text(
+            "standing.share",
+            parent=found.parent.name(text.language),
+            share=figures.amount(float(found.share.value), PERCENT, "exact", text),
+            formula=captions.formula(found.share.formula, indicator, text),
+        )
+        said.append(share)
+    sides = (("less", found.above), ("more", found.below))
+    return said + [_distance(key, *beside, indicator, text) for key, beside in sides if beside]
+
+
+def _beyond(found: Standing, indicator: Indicator, known: Catalogue, text: Text) -> str:
+    """What a source puts above the area, and the picture does not show: it is no neighbour."""
+    levels: dict[str, list[str]] = {}
+    for point in found.beyond:
+        area = known.areas[point.area_id]
+        figure = captions.printed(point, indicator, known, text)
+        one = text("standing.beyond_one", area=area.name(text.language), figure=figure)
+        levels.setdefault(captions.level_names(area, text), []).append(one)
+    return "".join(
+        text("standing.beyond", areas=areas, names=text("list.names").join(names))
+        for areas, names in levels.items()
+    )
+
+
 def _distance(key: str, area: Area, found: Derived, indicator: Indicator, text: Text) -> str:
     key = key if found.value else "same"
     amount = _amount(found, indicator, text)
@@ -285,11 +315,12 @@ def counted(found: Standing, text: Text) -> str:
     )
 
 
-def _left_out(key: str, areas: list[Area], text: Text) -> str:
+def _left_out(key: str, areas: list[Area], found: Standing, text: Text) -> str:
     names = text("list.names").join(area.name(text.language) for area in areas)
     if len(areas) <= MOST_NAMES:
         return text(f"standing.{key}", areas=names)
-    return text(f"standing.{key}_many", count=len(areas))
+    kind = captions.level_names(found.area, text)
+    return text(f"standing.{key}_many", count=len(areas), areas=kind)
 
 
 def _periods(rows: Iterable[Row], text: Text) -> str:

@@ -217,17 +217,21 @@ def picture(
     A title that the ``heading`` above has said already is not said again. Where there is nothing
     to draw, that is said, and the figures stand in the table.
     """
-    if shown.title == heading:
-        quiet(shown.subtitle)
-    else:
-        picture_title(shown)
+    if shown.title != heading:
+        subheading(shown.title)
+    quiet(shown.subtitle)
     if shown.chart is None:
-        most = max(Counter(point.area_id for point in shown.points).values())
-        st.info(text("trends.one_point", count=most), icon=":material/timeline:")
+        no_trend(shown, text)
     else:
         key = f"chart-{place or shown.key}"
         chart(shown.chart, key, shown.sentence)
     picture_words(shown, known, text)
+
+
+def no_trend(shown: "Picture", text: Text) -> None:
+    """Why nothing is drawn of a picture's points."""
+    most = max(Counter(point.area_id for point in shown.points).values())
+    note(text("trends.one_point", count=most))
 
 
 def timeline(
@@ -273,7 +277,7 @@ def _open_mark(key: str) -> None:
 
 
 def picture_title(shown: "Picture") -> None:
-    """What is seen, then where, in which kind of period and in which unit."""
+    """Over one of several pictures: what is seen, where, in which kind of period and unit."""
     st.markdown(f"**{literal(shown.title)}**  \n:gray[{literal(shown.subtitle)}]")
 
 
@@ -300,10 +304,12 @@ def points_table(shown: "Picture", known: Catalogue, text: Text) -> None:
         for point in reversed(shown.points)
     ]
     needless = {"indicator"} if len(shown.indicators) == 1 else set()
+    needless |= {"area"} if len({point.area_id for point in shown.points}) == 1 else set()
     needless |= {"note"} - {name for row in rows for name in row if row[name]}
     columns = [name for name in rows[0] if name not in needless]
     key = f"table-{shown.key}"
-    box = st.expander(text("trends.table"), shown.chart is None, key=key, on_change="rerun")
+    name = text("trends.table" if shown.chart else "trends.figures")
+    box = st.expander(name, shown.chart is None, key=key, on_change="rerun")
     if box.open:
         with box:
             table([_headed({name: row[name] for name in columns}, text) for row in rows])

@@ -48,16 +48,34 @@ def tile(
     if not usable:
         return None
     newest = min(usable, key=lambda o: _order(o, area, known))
-    alike = [o for o in usable if _fact(o) == _fact(newest)]
+    alike = [o for o in usable if fact(o) == fact(newest)]
     main = min(alike, key=lambda o: MAIN.index(o["statistic"]))
+    return of(main, usable, _label(indicator, main, text), known, area, text)
+
+
+def of(  # noqa: PLR0913, PLR0917 -- the figure, what it is called, and where it stands
+    main: Observation,
+    observations: list[Observation],
+    label: str,
+    known: Catalogue,
+    area: str,
+    text: Text,
+) -> Tile:
+    """The tile of one figure; ``observations`` tell what may stand beside it."""
+    indicator = known.indicators[main["indicator_id"]]
     beside = sorted(
-        (o for o in alike if o is not main and o["statistic"] in BESIDE),
+        (
+            o
+            for o in observations
+            if fact(o) == fact(main) and o["statistic"] in BESIDE and o["status"] != "F"
+            if _is(o) != _is(main)
+        ),
         key=lambda o: BESIDE.index(o["statistic"]),
     )
     assumed = main["period_basis"] == "assumed"
     return Tile(
         indicator_id=indicator.id,
-        label=_label(indicator, main, text),
+        label=label,
         figure=figures.figure(main, indicator, known, text),
         chip=_chip(beside[0], main, known, text) if beside else "",
         period=dates.period(main["period"], text, assumed=assumed),
@@ -126,8 +144,14 @@ def _below(other: str, area: str, known: Catalogue) -> int:
     return above.index(area) if area in above else len(known.areas)
 
 
-def _fact(observation: Observation) -> tuple[str, ...]:
+def fact(observation: Observation) -> tuple[str, ...]:
+    """What a figure is of; an observation of the same may stand beside it."""
     return tuple(observation[name] for name in ("area_id", "project_id", "period"))
+
+
+def _is(observation: Observation) -> tuple[str, ...]:
+    """What kind of figure it is: several sources may state it."""
+    return tuple(observation[name] for name in ("statistic", "rank_in", "rank_of"))
 
 
 def _label(indicator: Indicator, main: Observation, text: Text) -> str:

@@ -20,7 +20,7 @@ MOST_ACROSS = 3
 
 
 def picture(  # noqa: PLR0913, PLR0917 -- what is seen, how, and where it stands
-    shown: "Picture", view: View, known: Catalogue, text: Text, palette: Palette, heading: str
+    shown: "Picture", view: View, known: Catalogue, text: Text, palette: Palette, heading: str = ""
 ) -> None:
     """A chart with its words, its figures as a table, and the ways to take it along."""
     with st.container(key=f"picture-{shown.key}"):
@@ -56,17 +56,42 @@ def series(
     indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
 ) -> None:
     """All that is seen of one indicator: its lines, its parts, and where sources differ."""
+    made = _seen(indicator, view, text, palette)
+    if not made:
+        show.subheading(indicator.name(text.language))
+        show.quiet(text(f"trends.no_{view.measure}"))
+    for shown in made:
+        picture(shown, view, known, text, palette)
+    show.conflicts(cached.differing(indicator.id, view.areas), known, text)
+
+
+def history(
+    indicator: Indicator, view: View, known: Catalogue, text: Text, palette: Palette
+) -> "list[Picture]":
+    """What is drawn of one indicator on its own page, where its name and its figures stand.
+
+    What is no line is not said again: its figures stand below with their sentences.
+    """
+    made = _seen(indicator, view, text, palette)
+    drawn = [shown for shown in made if shown.chart]
+    heading = indicator.name(text.language)
+    for number, shown in enumerate(drawn):
+        picture(shown, view, known, text, palette, "" if number else heading)
+    if made and not drawn:
+        show.no_trend(made[0], text)
+    show.conflicts(cached.differing(indicator.id, view.areas), known, text)
+    return drawn
+
+
+def _seen(indicator: Indicator, view: View, text: Text, palette: Palette) -> "list[Picture]":
+    """The pictures of an indicator, in the order of the page."""
     beside = cached.beside(indicator.id, view, text, palette)
     made = cached.pictures(indicator.id, view, text, palette)
-    if not made:
-        st.info(text(f"trends.no_{view.measure}"), icon=":material/timeline:")
     if beside:
         made = [beside, *(shown for shown in made if shown.points[0].period.kind != "year")]
     if view.measure == "level" and view.areas:
         made = [*made, *cached.progress(indicator.id, view, text, palette)]
-    for shown in made:
-        picture(shown, view, known, text, palette, indicator.name(text.language))
-    show.conflicts(cached.differing(indicator.id, view.areas), known, text)
+    return made
 
 
 def meanings(indicator: Indicator, view: View, text: Text, palette: Palette) -> None:
@@ -88,9 +113,9 @@ def comparison(
     title = captions.compared(area, indicator, known, text)
     show.subheading(title)
     if not options:
-        st.info(text("compare.none"), icon=":material/leaderboard:")
+        show.quiet(text("compare.none"))
         return
     periods = controls.periods(options, text)
-    for chosen in dict.fromkeys((periods[:1], periods)):
+    for number, chosen in enumerate(dict.fromkeys((periods[:1], periods))):
         standing = cached.standing(indicator.id, chosen, view, text, palette)
-        picture(standing, view, known, text, palette, title)
+        picture(standing, view, known, text, palette, "" if number else title)

@@ -25,7 +25,8 @@ class Standing:
     none in the tables. ``rank`` is counted here among ``points``, from 1; None where a bounded
     value or one that is left out could change it. ``stated`` is the rank that a source prints.
     ``above`` and ``below`` are the next neighbours, with how much the one has more, and the other
-    less, than the area.
+    less, than the area. ``beyond`` are the larger levels that the same source states of areas
+    which are not of its level, and so no neighbours: a rank that a source prints may count them.
     """
 
     area: Area
@@ -40,6 +41,7 @@ class Standing:
     share: Derived | Refused | None
     above: tuple[Area, Derived] | None
     below: tuple[Area, Derived] | None
+    beyond: list[Point]
 
     @property
     def order(self) -> str:
@@ -55,9 +57,10 @@ class Standing:
 
     @property
     def beside(self) -> tuple[Row, ...]:
-        """What is said of it beside the levels: the parent's, a stated rank, and what is unsure."""
+        """What is said beside the levels: the parent's, a stated rank, what is not compared."""
         share = self.share.inputs if isinstance(self.share, Derived) else ()
-        return (*share, *filter(None, [self.stated]), *(point.row for point in self.unsure))
+        left_out = (point.row for point in (*self.unsure, *self.beyond))
+        return (*share, *filter(None, [self.stated]), *left_out)
 
 
 def neighbours(known: Catalogue, area: Area, at: Period | None = None) -> list[Area]:
@@ -120,6 +123,11 @@ def standing(  # noqa: PLR0913 -- what is compared, among whom, when
         derived.share(own.row, whole.row, indicator) if own and whole else None,
         _next(points, known, area, -1),
         _next(points, known, area, 1),
+        [
+            point
+            for point in levels.values()
+            if own and _is_beyond(point, own, known) and not (final and point.apart)
+        ],
     )
 
 
@@ -130,6 +138,14 @@ def is_sure_level(row: Row) -> bool:
 
 def _is_level(row: Row) -> bool:
     return row["statistic"] == "value" and row["value"] is not None and not row["project_id"]
+
+
+def _is_beyond(other: Point, own: Point, known: Catalogue) -> bool:
+    """Whether the own source states a larger level of an area beside it, of another kind."""
+    area, there = known.areas[own.area_id], known.areas[other.area_id]
+    beside = there.parent_id == area.parent_id and there.level != area.level
+    larger = other.value > own.value and other.row["confidence"] != "low"
+    return beside and larger and other.row["source_id"] == own.row["source_id"]
 
 
 def _is_rank(row: Row, area: Area) -> bool:

@@ -93,8 +93,8 @@ def _notes(picture: Picture, known: Catalogue, text: Text, *, joined: bool) -> I
         if point.derived:
             formula = captions.difference(point, known, text)
             yield text(f"briefing.derived_{kind}", formula=formula)
-    for found in dict.fromkeys(found for point in picture.points for found in point.breaks):
-        yield captions.broken(found, known, text, sign="")
+    breaks = (found for point in picture.points for found in point.breaks)
+    yield from captions.breaks(breaks, known, text, sign="")
     if any(point.row["qualifier"] != "exact" for point in picture.points):
         yield text(f"briefing.bounded_{kind}")
     if any(point.apart for point in picture.points):

@@ -5,10 +5,13 @@ from typing import Any
 import altair as alt
 
 from components.charts import words
+from components.figures import GROUPED
+from components.text import Text
 from components.theme import Palette
 from data.series import Point
 
 LEGEND = 20  # letters in a line of a legend
+SYMBOL = 30  # pixels of the mark beside a name of a legend, with the gaps about them
 FORMS = {"as_of": "%Y-%m-%d", "month": "%Y-%m", "quarter": "%Y Q%q"}
 
 
@@ -39,18 +42,20 @@ def _time_labels(**look: Any) -> alt.Axis:
     return alt.Axis(grid=False, labelOverlap=True, labelFlush=False, labelSeparation=6, **look)
 
 
-def value_axis(count: int = 4, **scale: Any) -> alt.Y:
+def value_axis(text: Text, count: int = 4, **scale: Any) -> alt.Y:
     """How much; the axis need not begin at zero, for it bears lines and marks, not bars.
 
-    It ends where the padding does, not at a round number.
+    It ends where the padding does, not at a round number. Its digits stand in groups where those
+    of the figures do.
     """
+    grouped = f"abs(datum.value) < {GROUPED if text.language == 'zh' else 0} ? '~f' : ',~f'"
     axis = alt.Axis(
         orient="left",
         grid=True,
         tickCount=count,
         domain=False,
         ticks=False,
-        format=",~f",
+        labelExpr=f"format(datum.value, {grouped})",
     )
     look = alt.Scale(**({"zero": False, "nice": False, "padding": 32} | scale))
     return alt.Y(field="value", type="quantitative", title=None, scale=look, axis=axis)
@@ -62,12 +67,21 @@ def shared(x: alt.X, y: alt.Y) -> alt.SharedEncoding:
     return alt.SharedEncoding(**channels)
 
 
-def legend(names: dict[str, str], room: float = words.PHONE) -> alt.Legend:
-    """Names by their ids above the picture, in as many columns as there is room on a phone."""
+def legend(names: dict[str, str], room: float = words.PHONE, *, fluid: bool = True) -> alt.Legend:
+    """Names by their ids above the picture: in one row where it is wide enough.
+
+    Else in as many columns as there is room on a phone, and so where it is not ``fluid``: panels
+    have no width in common.
+    """
     wrapped = {key: words.wrapped(name, LEGEND) for key, name in names.items()}
     widest = max(words.pixels(name) for name in wrapped.values())
-    columns = max(1, int(room / (widest + 30)))
-    return alt.Legend(orient="top", title=None, labelExpr=words.lookup(wrapped), columns=columns)
+    columns: Any = max(1, int(room / (widest + SYMBOL)))
+    said = words.lookup(wrapped)
+    if fluid:
+        needed = sum(words.pixels(name) + SYMBOL for name in names.values())
+        columns = alt.expr(f"width < {needed:.0f} ? {columns} : {len(names)}")
+        said = f"width < {needed:.0f} ? {said} : {words.lookup(names)}"
+    return alt.Legend(orient="top", title=None, labelExpr=said, columns=columns)
 
 
 def look(palette: Palette) -> dict[str, Any]:

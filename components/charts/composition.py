@@ -16,6 +16,7 @@ Parts = dict[Indicator, list[Point]]
 ROUNDING = 0.5  # what printed shares may lack of 100, or have above it
 BAND = 0.8
 ROOM = 200  # pixels that the bar has on a phone, beside the periods
+FITS = "datum.share / 100 * width >= datum.room"  # by the width that the picture has in the end
 
 
 def complete_periods(parts: Parts) -> tuple[list[Period], list[Period]]:
@@ -35,7 +36,8 @@ def composition(
     """A bar for each complete period of one area; None where no period is complete.
 
     ``parts`` hold each part's shares in %. A share stands inside its part, or at the right where
-    the part is too thin; so do the parts' names, else a legend tells the parts apart.
+    the part is too thin for it on the reader's screen; the parts' names stand inside where a phone
+    has room for them, else a legend tells the parts apart.
     """
     setting = Setting(known, text, palette)
     shown, by_period = complete_periods(parts)[0], _by_period(parts)
@@ -45,9 +47,11 @@ def composition(
     values: list[Mark] = []
     for row, at in enumerate(shown):
         made = _stacked(row, by_period[at], painted, setting)
-        thin = [(mark["printed"], mark["color"]) for mark in made if not mark["label"]]
-        name = dates.period(at, text)
-        values += [*made, *rows.in_lines(row, name, thin or [("", "")], setting)]
+        thin = [mark for mark in made if mark["room"] > mark["share"] / 100 * ROOM]
+        said = [(mark["printed"], mark["color"]) for mark in thin] or [("", "")]
+        beside = rows.in_lines(row, dates.period(at, text), said, setting)
+        sizes = [_size(mark, thin) for mark in thin] or [{}]
+        values += [*made, *(one | size for one, size in zip(beside, sizes, strict=True))]
     names = {part.id: part.name(text.language) for part in parts}
     fits = _name_inside([value for value in values if value["role"] == "part"], names)
     x = rows.measure("start", domain=[0, 100 + ROUNDING])
@@ -57,7 +61,11 @@ def composition(
         scale=alt.Scale(domain=list(names), range=list(painted.values())),
         legend=None if fits else axes.legend(names, ROOM),
     )
-    layers = [_key(color), _bars(x, setting), _labels(x), rows.names(), rows.figures()]
+    figures = rows.figures(
+        opacity=alt.expr(f"datum.room && {FITS} ? 0 : 1"),
+        dy=alt.expr("width >= datum.alone ? 0 : datum.said_dy"),
+    )
+    layers = [_key(color), _bars(x, setting), _labels(x), rows.names(), figures]
     return rows.chart(layers, values, setting)
 
 
@@ -84,12 +92,18 @@ def _stacked(
     for part, color in painted.items():
         placed = rows.placed(shares[part], row, color, 1, setting)
         start = made[-1]["end"] if made else 0
-        fits = words.pixels(placed["printed"]) + 8 <= placed["value"] / 100 * ROOM
         extent = {"role": "part", "start": start, "end": start + placed["value"]}
+        room = {"share": placed["value"], "room": words.pixels(placed["printed"]) + 8}
         ink = setting.palette["backgroundColor"] if placed["filled"] else color
-        label = {"label": placed["printed"] if fits else "", "label_ink": ink, "label_lines": 0}
-        made.append(placed | extent | label | {"part": part.name(setting.text.language)})
+        label = {"label": placed["printed"], "label_ink": ink, "label_lines": 0}
+        made.append(placed | extent | room | label | {"part": part.name(setting.text.language)})
     return made
+
+
+def _size(mark: Mark, thin: list[Mark]) -> dict[str, float]:
+    """What room a share takes, and from which width on it stands alone beside its bar."""
+    others = (100 * other["room"] / max(other["share"], 1e-9) for other in thin if other != mark)
+    return {"share": mark["share"], "room": mark["room"], "alone": max(others, default=0)}
 
 
 def _name_inside(made: list[Mark], names: dict[str, str]) -> bool:
@@ -133,8 +147,10 @@ def _labels(x: alt.X) -> alt.Chart:
     style = {"type": "text", "align": "left", "dx": 5, "fontSize": 12, "baseline": "middle"}
     dy = alt.expr(f"-datum.label_lines * {words.LINE // 2}")
     return layer(
-        style | {"lineBreak": "\n", "lineHeight": words.LINE, "dy": dy},
-        "datum.role == 'part' && datum.label != ''",
+        style
+        | {"lineBreak": "\n", "lineHeight": words.LINE, "dy": dy}
+        | {"opacity": alt.expr(f"{FITS} ? 1 : 0")},
+        "datum.role == 'part'",
         x=x,
         y=rows.row_axis(),
         text=alt.Text(field="label", type="nominal"),

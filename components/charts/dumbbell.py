@@ -71,7 +71,7 @@ def _between(pair: Pair, made: list[Mark], setting: Setting) -> list[Mark]:
     row = made[0]["row"]
     if before.stretch == after.stretch:
         return [{"row": row, "role": "link", "value": one, "value2": other}]
-    reasons = [captions.broken(found, setting.known, setting.text) for found in after.breaks]
+    reasons = captions.breaks(after.breaks, setting.known, setting.text)
     said = " ".join(reasons) or setting.text("chart.break")
     return [{"row": row, "role": "break", "value": (one + other) / 2, "note": said}]
 

@@ -25,8 +25,8 @@ def level_and_growth(
     levels = [point for point in points if not is_growth(point)]
     growth = [point for point in points if is_growth(point)]
     x, days = axes.time_axis(points), lines.span(points)
-    y = axes.value_axis(range=list(LEVELS), padding=16)
-    low = axes.value_axis(count=3, range=list(GROWTH), padding=8, zero=True)
+    y = axes.value_axis(text, range=list(LEVELS), padding=16)
+    low = axes.value_axis(text, count=3, range=list(GROWTH), padding=8, zero=True)
     halves = [
         (levels, "!datum.growth", y, [lines.line(literal(alt.Color, "color"))]),
         (growth, "datum.growth", low, [_zero(low, palette), _stems()]),
@@ -63,8 +63,9 @@ def _half(points: list[Point], days: tuple[int, int], setting: Setting) -> list[
         return []
     color = setting.palette["primaryColor"]
     painted = dict.fromkeys((point.area_id for point in points), color)
-    values = lines.placed(points, painted, scale(points, setting)[0], setting)
-    lines.name_newest(values, days)
+    factor, unit = scale(points, setting)
+    values = lines.placed(points, painted, factor, setting)
+    lines.name_newest(values, days, unit)
     return values
 
 

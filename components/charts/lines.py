@@ -3,6 +3,7 @@
 All read one set of marks (``marks.py``), and share the chart's axes of time and of values.
 """
 
+import re
 from typing import Any
 
 import altair as alt
@@ -26,7 +27,7 @@ def placed(
         | {
             "joined": is_joined,
             "broken": bool(point.breaks),
-            "note": " ".join(captions.broken(b, setting.known, setting.text) for b in point.breaks),
+            "note": " ".join(captions.breaks(point.breaks, setting.known, setting.text)),
             "label": "",
             "label_lines": 0,
             "align": "right",
@@ -40,14 +41,39 @@ def newest(values: list[Mark]) -> Mark:
     return ([value for value in values if not value["apart"]] or values)[-1]
 
 
-def name_newest(values: list[Mark], span: tuple[int, int], letters: int = 40) -> None:
-    """Let the newest mark of one line bear its figure; ``span`` is the axis of time, in days."""
+def name_newest(values: list[Mark], span: tuple[int, int], unit: str, letters: int = 40) -> None:
+    """Let the newest mark of one line bear its figure; ``span`` is the axis of time, in days.
+
+    The unit that the axis is said to have is not said again.
+    """
     end = newest(values)
     first, last = span
     side = "left" if 2 * end["order"] < first + last else "right"
     end["align"] = "center" if first == last else side
-    end["label"] = words.wrapped(end["printed"], letters)
+    end["label"] = words.wrapped(_without(unit, end["printed"]), letters)
     end["label_lines"] = end["label"].count("\n")
+
+
+def _without(unit: str, printed: str) -> str:
+    """A figure without its unit, which may stand there in two words: 11.01 万 户 of 万户."""
+    letters = r"\s*".join(map(re.escape, "".join(unit.split())))
+    return re.sub(rf"\s*{letters}$", "", printed)
+
+
+def break_once(values: list[Mark], points: list[Point], setting: Setting) -> bool:
+    """Whether lines break at different times; where all break at one, a single mark bears it.
+
+    Its note then names all areas.
+    """
+    broken = [value for value in values if value["broken"]]
+    if len({value["order"] for value in broken}) != 1:
+        return len(broken) > 1
+    for value in broken:
+        value["broken"] = False
+    found = [one for point in points for one in point.breaks]
+    said = captions.breaks(found, setting.known, setting.text)
+    broken[-1] |= {"broken": True, "note": " ".join(said)}
+    return False
 
 
 def span(points: list[Point]) -> tuple[int, int]:
@@ -65,7 +91,8 @@ def breaks(setting: Setting, *, colored: bool = False) -> alt.Chart:
     rule = {"type": "rule", "strokeDash": [3, 3], "color": setting.palette["grayColor"]}
     channels: dict[str, Any] = {"y": alt.value(0), "y2": alt.value("height")}
     if colored:
-        channels["color"] = literal(alt.Color, "color")
+        # Not its colour: the legend is of that, and the first layer decides whether there is one.
+        channels["stroke"] = literal(alt.Stroke, "color")
     channels["tooltip"] = [alt.Tooltip(field="note", type="nominal", title=title)]
     return layer(rule, "datum.broken", **channels)
 

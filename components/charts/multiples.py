@@ -34,15 +34,15 @@ def multiples(
     found = _panels(points, areas, several=several)
     values: list[Mark] = []
     for own in found.values():
-        factor = scale(own if several else points, setting)[0]
-        values += _named(lines.placed(own, painted, factor, setting), days)
+        factor, unit = scale(own if several else points, setting)
+        values += _named(lines.placed(own, painted, factor, setting), days, unit if several else "")
     names = words.area_names(areas, known, text)
-    x, y = axes.time_axis(points), axes.value_axis(count=3, padding=20)
+    x, y = axes.time_axis(points), axes.value_axis(text, count=3, padding=20)
     color = alt.Color(
         field="area_id",
         type="nominal",
         scale=alt.Scale(domain=areas, range=list(painted.values())),
-        legend=axes.legend(names) if several and len(areas) > 1 else None,
+        legend=axes.legend(names, fluid=False) if several and len(areas) > 1 else None,
     )
     panel = alt.LayerChart(
         layer=[
@@ -80,10 +80,10 @@ def _panels(points: list[Point], areas: list[str], *, several: bool) -> dict[str
     return {area: [point for point in points if point.area_id == area] for area in areas}
 
 
-def _named(values: list[Mark], days: tuple[int, int]) -> list[Mark]:
+def _named(values: list[Mark], days: tuple[int, int], unit: str) -> list[Mark]:
     """The marks of a panel, the newest with its figure where the panel has one line."""
     if len({value["area_id"] for value in values}) == 1:
-        lines.name_newest(values, days, FIGURE)
+        lines.name_newest(values, days, unit, FIGURE)
     return values
 
 

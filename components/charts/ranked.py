@@ -14,14 +14,14 @@ from data.comparison import Standing
 def ranked(found: Standing, known: Catalogue, text: Text, palette: Palette) -> alt.LayerChart:
     """A bar for each area's figure of one period, the figure as printed beside it.
 
-    An area whose figure is left out, or of which none is held, is a row in words below the
-    others, without a bar. The area that is compared alone has the primary colour.
+    An area whose figure is left out is a row in words below the others, without a bar; one of
+    which none is held has no row. The area that is compared alone has the primary colour.
     """
     setting = Setting(known, text, palette)
     said = {
         point.area_id: captions.printed(point, indicator_of(point, known), known, text)
         for point in found.unsure
-    } | {area.id: text("chart.not_held") for area in found.without}
+    }
     bars = {point.area_id: point for point in found.points}
     names = words.area_names([*bars, *said], known, text)
     values = []

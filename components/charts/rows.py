@@ -12,7 +12,7 @@ from components.charts import axes, words
 from components.charts.marks import Mark, Setting, layer, literal, mark, tooltip
 from data.series import Point
 
-NAME, FIGURE = 17, 20  # letters in a line
+NAME, FIGURE = 19, 20  # letters in a line
 GAP = 8
 BAND = 0.62  # of its row that a bar fills
 FIGURES = "datum.role == 'figure'"
@@ -57,9 +57,9 @@ def names() -> alt.Chart:
     return _edge("name", alt.value(0), align="right", dx=-GAP)
 
 
-def figures() -> alt.Chart:
+def figures(**look: Any) -> alt.Chart:
     """The figures as printed, in a column at the right of the marks."""
-    return _edge("said", alt.value("width"), align="left", dx=2 * GAP)
+    return _edge("said", alt.value("width"), align="left", dx=2 * GAP, **look)
 
 
 def bars(x: alt.X, setting: Setting) -> alt.Chart:

@@ -6,7 +6,7 @@ import altair as alt
 
 from components import figures
 from components.charts import axes, lines, words
-from components.charts.marks import Mark, Setting, colors, is_growth
+from components.charts.marks import Mark, Setting, colors, is_growth, scale
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -14,7 +14,8 @@ from data.model import Indicator
 from data.series import Point
 
 HEIGHT = 300
-SPAN = HEIGHT - 2 * 32  # pixels between the smallest and the largest value
+PADDING = 36  # pixels above and below the values: as much as a figure over its mark takes
+SPAN = HEIGHT - 2 * PADDING  # pixels between the smallest and the largest value
 
 
 def trend(
@@ -34,11 +35,14 @@ def trend(
     areas = subject_first(points, known)
     painted = dict(zip(areas, colors(len(areas), palette), strict=True))
     names = words.area_names(areas, known, text)
-    values = lines.placed(points, painted, factor, setting)
+    subject = known.dashboard.subject
+    drawn = sorted(points, key=lambda point: point.area_id == subject)  # above the others
+    values = lines.placed(drawn, painted, factor, setting)
+    apart = lines.break_once(values, points, setting)
     if len(areas) == 1:
-        lines.name_newest(values, lines.span(points))
+        lines.name_newest(values, lines.span(points), scale(points, setting)[1])
     named = len(areas) == 1 or _name_ends(values, names)
-    x, y = axes.time_axis(points), axes.value_axis()
+    x, y = axes.time_axis(points), axes.value_axis(text, padding=PADDING)
     end = lines.labels(palette) if len(areas) == 1 else [lines.names()]
     color = alt.Color(
         field="area_id",
@@ -48,7 +52,7 @@ def trend(
     )
     return alt.LayerChart(
         layer=[
-            lines.breaks(setting, colored=len(areas) > 1),
+            lines.breaks(setting, colored=apart),
             lines.line(color),
             lines.ticks(),
             lines.marks(setting),

@@ -9,6 +9,7 @@ from components.panels.found import found, tries
 from components.panels.front import happened, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.glossary import glossary
+from components.panels.lead import lead
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.placed import places_table
 from components.panels.projects import project, project_events, project_said
@@ -17,7 +18,6 @@ from components.panels.sources import document, passage, quoted, source_details
 from components.panels.statements import (
     derivations,
     indicator_heading,
-    lead,
     own_first,
     statements,
 )

@@ -1,6 +1,6 @@
 """An indicator's figures, each with its sentence, and what follows from them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -17,6 +17,9 @@ from data.derived import Derived, Refused
 from data.model import STATISTICS, Indicator, Selection
 from data.quotations import passage_id
 from data.typed import Rows
+
+if TYPE_CHECKING:
+    from components.pictures import Picture
 
 PAGE = 8  # figures to a page, as many as one can take in
 
@@ -40,18 +43,13 @@ def indicator_heading(
         right.vega_lite_chart(sparkline, theme="streamlit", key="sparkline", alt=described)
 
 
-def lead(observations: list[Observation], known: Catalogue, text: Text) -> None:
-    """The figure that a page opens with, and its sentence; nothing where there is none."""
-    for observation in observations[:1]:
-        _statement(observation, known, text, place="lead")
-
-
 def statements(
     observations: list[Observation], known: Catalogue, text: Text, *, named: bool = False
 ) -> None:
     """Figures with their sentences, as many to a page as one can take in.
 
-    Each leads to its source and, where it is ``named``, to its indicator.
+    Each leads to its source and, where it is ``named``, to its indicator. The first of those of
+    one indicator stands above with its sentence, which is not quoted again.
     """
     st.header(text("indicator.figures", count=len(observations)), anchor=False)
     if not observations:
@@ -59,8 +57,14 @@ def statements(
         return
     note(text("indicator.others"))
     shown = observations[page_of(len(observations), PAGE, "statements", text)]
+    above = small(text("indicator.above"))
     for number, observation in enumerate(shown):
-        _statement(observation, known, text, place=str(number), named=named)
+        head = _head(observation, known, text)
+        if observation is observations[0] and not named:
+            with st.container(border=True):
+                st.markdown(f"{head} {above}")
+        else:
+            statement(observation, head, known, text, place=str(number), named=named)
 
 
 def own_first(
@@ -82,23 +86,43 @@ def own_first(
     return sorted(newest, key=order)
 
 
-def _statement(
-    observation: Observation, known: Catalogue, text: Text, *, place: str, named: bool = False
-) -> None:
-    """One figure, the sentence with the number marked in it, and where it was published."""
+def _head(observation: Observation, known: Catalogue, text: Text) -> str:
+    """A figure with what it is, when and of what, as Markdown in one line."""
     indicator = known.indicators[observation["indicator_id"]]
     color = known.themes[indicator.theme_id].color
     figure = literal(str(figures.figure(observation, indicator, known, text)))
-    kind = literal(text(f"statistic.{observation['statistic']}"))
     assumed = observation["period_basis"] == "assumed"
     about = [
         dates.period(observation["period"], text, assumed=assumed),
         figures.about(observation, known, text),
         *figures.remarks(observation, text),
     ]
+    beside = f":gray[{literal(' · '.join(about))}]"
+    return f"**{figure}** :{color}-badge[{kind(observation, text)}] {beside}"
+
+
+def kind(observation: Observation, text: Text) -> str:
+    """What a figure is, as Markdown; of a rank also whether it is one of growth."""
+    if observation["rank_of"] == "yoy":
+        return literal(text("indicator.rank_of_growth"))
+    return literal(text(f"statistic.{observation['statistic']}"))
+
+
+def statement(  # noqa: PLR0913 -- the figure, how it is said, and where it stands
+    observation: Observation,
+    head: str,
+    known: Catalogue,
+    text: Text,
+    *,
+    place: str,
+    named: bool = False,
+) -> None:
+    """One figure under its ``head``, its sentence with the number marked in it, and its source."""
+    indicator = known.indicators[observation["indicator_id"]]
+    color = known.themes[indicator.theme_id].color
     remark = text.of(observation["note_zh"], observation["note_en"])
     said = [
-        f"**{figure}** :{color}-badge[{kind}] :gray[{literal(' · '.join(about))}]",
+        head,
         f"> {passages.marked(observation, indicator, color)}",
     ]
     if remark:
@@ -124,20 +148,31 @@ def _life(observation: Observation, known: Catalogue, text: Text) -> None:
             released.life(found, cached.released(), known, text)
 
 
-def derivations(
+def derivations(  # noqa: PLR0913, PLR0917 -- what follows, from what, and what is seen of it
     observations: list[Observation],
     differences: Rows,
+    drawn: "list[Picture]",
     indicator: Indicator,
     known: Catalogue,
     text: Text,
 ) -> None:
-    """What follows by arithmetic, with its formula and inputs; and what does not, and why."""
+    """What follows by arithmetic, with its formula and inputs; and what does not, and why.
+
+    What is ``drawn`` already has its arithmetic there.
+    """
     results = derived.of_indicator(observations, indicator)
-    said = [captions.difference(series.difference(row), known, text) for row in differences]
-    said += [sentences.follows(r, known, text) for r in results if isinstance(r, Derived)]
+    seen = [(point.derived, point.inputs) for shown in drawn for point in shown.points]
+    noted = " ".join(note for shown in drawn for note in shown.notes)
+    found = [captions.difference(series.difference(row), known, text) for row in differences]
+    said = [words for words in found if words not in noted]
+    said += [
+        sentences.follows(result, known, text)
+        for result in results
+        if isinstance(result, Derived) and (result.formula, result.inputs) not in seen
+    ]
     refused = [sentences.follows(r, known, text) for r in results if isinstance(r, Refused)]
     if said:
-        st.info("\n\n".join(map(literal, said)), icon=":material/function:")
+        st.markdown("  \n".join(map(small, said)))
     if refused:
         with st.expander(text("indicator.refused", count=len(refused))):
             for sentence in refused:

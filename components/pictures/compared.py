@@ -20,7 +20,7 @@ def standing(
 ) -> Picture:
     """An area among its neighbours in one period, the largest first.
 
-    Those whose figure is unsure stand below in words, and those without any.
+    Those whose figure is unsure stand below in words; those without any are named beside it.
     """
     known, text, _ = setting
     area, (at,) = where
@@ -30,7 +30,10 @@ def standing(
         title=captions.compared(area, indicator, known, text),
         subtitle=_subtitle(found.points, [at], indicator, text),
         sentence=sentences.standing(found, indicator, known, text),
-        notes=tuple(notes(found.points, known, text)),
+        notes=(
+            *sentences.not_held(found.without, area, text),
+            *notes(found.points, known, text),
+        ),
         points=tuple(found.points),
         indicators={indicator.id: indicator},
         chart=charts.ranked(found, *setting).to_dict(),
@@ -39,13 +42,21 @@ def standing(
 
 
 def change(rows: Rows, indicator: Indicator, where: Where, view: View, setting: Setting) -> Picture:
-    """The neighbours in one period against another, joined only where the two are comparable."""
+    """The neighbours in one period against another, joined only where the two are comparable.
+
+    Those without a figure of either are named beside it.
+    """
     known, text, _ = setting
     area, (earlier, later) = where[0], sorted(where[1])
     around = comparison.neighbours(known, area, later)
     shown = _by_place(rows, indicator, replace(view, areas=(), measure="level"), setting)
     held = _by_place(rows, indicator, View((), low=True), setting)
-    pairs = {n.id: (shown.get((n.id, earlier)), shown.get((n.id, later))) for n in around}
+    without = [n for n in around if not {(n.id, earlier), (n.id, later)} & held.keys()]
+    pairs = {
+        n.id: (shown.get((n.id, earlier)), shown.get((n.id, later)))
+        for n in around
+        if n not in without
+    }
     ordered = dict(sorted(pairs.items(), key=lambda pair: _size(pair[1]), reverse=True))
     points = [point for pair in ordered.values() for point in pair if point]
     instead = {
@@ -58,7 +69,7 @@ def change(rows: Rows, indicator: Indicator, where: Where, view: View, setting: 
         title=captions.compared(area, indicator, known, text),
         subtitle=_subtitle(points, [earlier, later], indicator, text),
         sentence=sentences.change(ordered, (earlier, later), area, indicator, known, text),
-        notes=tuple(notes(points, known, text)),
+        notes=(*sentences.not_held(without, area, text), *notes(points, known, text)),
         points=tuple(points),
         indicators={indicator.id: indicator},
         chart=charts.dumbbell(ordered, (earlier, later), area.id, instead, *setting).to_dict(),

@@ -28,6 +28,7 @@ def composition(
     chart = charts.composition(parts, *setting)
     if chart is None:
         return None
+    (whole,) = {known.indicators[part.part_of] for part in parts}
     complete, left_out = charts.complete_periods(parts)
     newest = max(complete)
     said = [
@@ -45,7 +46,7 @@ def composition(
     points = [p for points in parts.values() for p in points if p.period in complete]
     return Picture(
         key="composition-" + "-".join(part.id for part in parts),
-        title=text("list.names").join(part.name(text.language) for part in parts),
+        title=figures.spaced(text("title.parts", name=whole.name(text.language))),
         subtitle=f"{area.name(text.language)} · {text(f'kind.{newest.kind}')} · %",
         sentence=figures.spaced(
             text(

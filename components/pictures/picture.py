@@ -78,6 +78,5 @@ def notes(points: Iterable[Point], known: Catalogue, text: Text) -> list[str]:
     stated = [p for p in points if p.derived and p.row["statistic"] == "value"]
     calculated = [captions.difference(point, known, text) for point in stated]
     said = [text("trends.derived", formula=words) for words in calculated]
-    breaks = dict.fromkeys(found for point in points for found in point.breaks)
-    said += [captions.broken(found, known, text) for found in breaks]
-    return said + captions.marks(points, text)
+    breaks = (found for point in points for found in point.breaks)
+    return [*said, *captions.breaks(breaks, known, text), *captions.marks(points, text)]

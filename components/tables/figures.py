@@ -123,7 +123,7 @@ def _stated(row: Row, known: Catalogue, text: Text) -> dict[str, Cell]:
 
 def _breaks(point: Point, known: Catalogue, text: Text) -> str:
     """Where the series breaks before a point, and why."""
-    return " ".join(captions.broken(found, known, text) for found in point.breaks)
+    return " ".join(captions.breaks(point.breaks, known, text))
 
 
 def _named(row: Row, known: Catalogue, text: Text) -> list[str]:

@@ -1,7 +1,10 @@
 """What is known of one indicator: its figures, their sentences, its definition."""
 
+import streamlit as st
+
 from components import cached, controls, downloads, panels, session, trends
 from data.measures import View, held
+from data.model import Selection
 
 known, text, palette = cached.known(), session.text(), session.palette()
 selection = session.selection(known)
@@ -15,8 +18,9 @@ asked = controls.passage(row["quote"] for row in stated)
 ordered = panels.own_first(stated, selection, asked)
 
 panels.indicator_heading(indicator, sparkline, known, text)
-panels.lead(ordered, known, text)
-trends.series(indicator, View((selection.area,), held(chosen)), known, text, palette)
-panels.derivations(chosen, differences, indicator, known, text)
+panels.lead(ordered, cached.targets(Selection(area=selection.area)), known, text)
+drawn = trends.history(indicator, View((selection.area,), held(chosen)), known, text, palette)
+panels.derivations(chosen, differences, drawn, indicator, known, text)
 panels.statements(ordered, known, text)
-downloads.observations("statements", ordered, indicator.name(text.language), known, text)
+with st.columns([5, 1])[1]:
+    downloads.observations("statements", ordered, indicator.name(text.language), known, text)

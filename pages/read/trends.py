@@ -16,7 +16,6 @@ with right:
 
 trends.together(indicators, view, known, text, palette)
 for indicator in indicators:
-    show.subheading(known.indicators[indicator].name(text.language))
     trends.series(known.indicators[indicator], view, known, text, palette)
     trends.meanings(known.indicators[indicator], view, text, palette)
 if len(indicators) == 1 and view.areas:

@@ -21,7 +21,8 @@ LINES = """
 """
 STATEMENTS = """
 () => [...document.querySelectorAll("blockquote")].map((quote) => [
-  quote.closest("[data-testid=stVerticalBlock]").querySelector("p").innerText,
+  quote.closest("[data-testid=stVerticalBlock]").querySelector("p").innerText
+    .replaceAll("\\u00a0", " "),
   [...quote.querySelectorAll(".stMarkdownColoredBackground")].map((mark) => mark.innerText),
 ])
 """

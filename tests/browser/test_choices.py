@@ -24,8 +24,8 @@ GREEN, ORANGE = (palette("light").accent(color) for color in ("green", "orange")
 
 # A tile that opens its indicator: the figure as the page heads it, and what is marked in it.
 OPENED = {
-    "gdp": ("全市第 1 位 排名 2020 年 1—9 月累计 · 市中区", "第一"),
-    "market_entities": ("近 11 万 户 数值 截至 2020 年 11 月 30 日 · 市中区", "近11万户"),
+    "gdp": ("全市第 1 位", "第一"),
+    "market_entities": ("近 11 万 户", "近11万户"),
 }
 
 # The tiles whose label or whose figure is no link.

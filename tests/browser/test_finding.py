@@ -69,7 +69,7 @@ INDUSTRY = link("规模以上工业增加值增速", "Industrial value added gro
 LIFTS = link("多层住宅电梯", "Lifts installed")
 TRENDS = link("趋势", "Trends")
 GREW = ("规模以上工业增加值同比增速", "Industrial value added: growth on the year")
-REACHED = ("多层住宅电梯：目标与完成", "Lifts installed: target and outturn")
+REACHED = ("多层住宅电梯：目标与完成", "Lifts installed: target and result")
 COMPARED = ("2023 年 · 亿元", "2023 · billion yuan")
 SOURCE = ("品质市中奋楫扬帆逐浪高", "Quality Shizhong Sets Sail and Rides the Waves")
 SENTENCE = "1至11月规模以上工业增加值累计增长40.6%"
@@ -81,7 +81,7 @@ WAYS = {
         picture=(INDUSTRY, *take(PNG, *GREW)),
         table=(INDUSTRY, *take(XLSX, *GREW)),
         held=("40.6", "40.6"),
-        briefing=("+40.6%，增幅全市第 1 位", "+40.6%"),
+        briefing=("+40.6%，增速全市第 1 位", "+40.6%"),
     ),
     "sentence": Way(
         find=(INDUSTRY, Step("link", SOURCE)),

@@ -80,6 +80,27 @@ def test_the_rows_of_a_table_are_no_towers(
     assert cuts.sideways(page) == []
 
 
+def test_all_that_is_chosen_from_a_list_of_several_is_seen(visit: Visit, base_url: str) -> None:
+    areas = "&".join(f"areas={name}" for name in ("370103", "370102", "370112"))
+    page = visit(f"{base_url}/trends?indicators=gdp&{areas}", width=390, locale="en-US")
+    chosen = page.locator(".st-key-areas [data-testid=stMultiSelectTagsContainer]")
+    box = chosen.locator("xpath=..").bounding_box()
+    assert box
+    for tag in chosen.locator("[data-tag]").all():
+        seen = tag.bounding_box()
+        assert seen
+        assert box["x"] <= seen["x"] <= seen["x"] + seen["width"] <= box["x"] + box["width"]
+        assert box["y"] <= seen["y"] <= seen["y"] + seen["height"] <= box["y"] + box["height"]
+
+
+def test_a_table_of_few_columns_is_not_scrolled(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/trends?indicators=gdp", width=390, locale="en-US")
+    table = page.get_by_test_id("stTable")
+    expect(table.get_by_role("columnheader")).to_have_text(["Period", "Figure", "Source"])
+    scrolled = table.locator("> div").evaluate("(box) => box.scrollWidth - box.clientWidth")
+    assert scrolled <= 1
+
+
 @pytest.mark.parametrize("language", LOCALES)
 def test_what_is_chosen_from_a_list_is_read_whole(
     visit: Visit, base_url: str, language: Language

@@ -129,7 +129,7 @@ def test_several_indicators_stand_side_by_side(visit: Visit, base_url: str) -> N
 
 def test_one_figure_is_said_to_be_no_trend(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/trends?indicators=pocket_parks")
-    expect(page.get_by_test_id("stAlert").first).to_contain_text("不足以画趋势图")
+    expect(page.get_by_text("可比数据仅 1 期，不绘制趋势图")).to_be_visible()
     assert page.locator(CHARTS).count() == 0
 
 

@@ -22,7 +22,7 @@ def test_a_cited_figure_keeps_its_words_of_bound(harbour: Tables) -> None:
 KINDS = {
     "growth": (_row("yoy", 7.4), "同比增速：+7.4%"),
     "rank by size": (_row("rank", 1), "排名：全市第 1 位"),
-    "rank by growth": (_row("rank", 1, rank_of="yoy"), "增幅排名：全市第 1 位"),
+    "rank by growth": (_row("rank", 1, rank_of="yoy"), "增速排名：全市第 1 位"),
     "completion": (_row("completion", 112.0), "完成率：112%"),
     "change": (_row("change_pp", -1.5), "同比变化：−1.5"),
 }

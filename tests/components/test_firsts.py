@@ -12,8 +12,8 @@ def _ranks(tables: Tables, selection: Selection, text: Text) -> list[firsts.Plac
 def test_the_best_place_comes_first_and_one_without_a_number_last(shipped: Tables) -> None:
     found = _ranks(shipped, Selection(area="370103", year="2020"), Text("zh"))
     assert [(place.rank, place.label) for place in found] == [
-        ("全市第 1 位", "地区生产总值增幅"),
-        ("全市第 1 位", "规模以上工业增加值增幅"),
+        ("全市第 1 位", "地区生产总值增速"),
+        ("全市第 1 位", "规模以上工业增加值增速"),
         ("全市第 1 位", "5G基站设施总量"),
         ("全市第 3 位", "地域税收收入"),
         ("居全市前列", "市外投资"),

@@ -1,15 +1,18 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from components import pictures
 from components.pictures import Picture, Setting
+from components.pictures.picture import Rows
 from components.text import Text
 from components.theme import Palette
 from data import comparison
 from data.derived import Row
 from data.measures import MEASURES, Measure, View
+from data.model import Indicator
 from data.periods import parse
 from tests.components.conftest import Tables
 from tests.data.invented import CARGO, CITY, HERE, THERE, level
@@ -98,7 +101,27 @@ def test_neighbours_without_a_figure_are_named_not_drawn_as_zero(
     )
     assert [point.area_id for point in picture.points] == [THERE, HERE]
     assert "No figure is held for Luwan County" in picture.sentence
-    assert "Luwan County" in json.dumps(picture.chart)
+    assert "Luwan County" not in json.dumps(picture.chart)
+
+
+def test_many_neighbours_without_a_figure_are_counted_in_the_sentence_and_named_in_a_note(
+    harbour: Tables, light: Palette
+) -> None:
+    third = harbour.known.areas["990103"]
+    more = {f"other{n}": replace(third, id=f"other{n}", name_en=f"Other {n}") for n in range(5)}
+    known = replace(harbour.known, areas=harbour.known.areas | more)
+    rows = [level("2023", 30.0, THERE), level("2023", 20.0), level("2022", 10.0)]
+    setting, at = Setting(known, EN, light), parse("2023")
+    where = (known.areas[HERE], (at,))
+    indicator = known.indicators[CARGO]
+    picture = pictures.standing((rows, []), indicator, where, View((HERE,)), setting)
+    assert "No figure is held for 6 other districts and counties." in picture.sentence
+    assert "Luwan County, Other 0, Other 1, Other 2, Other 3, Other 4." in picture.notes[0]
+    change = pictures.change(
+        (rows, []), indicator, (where[0], (parse("2022"), at)), View((HERE,)), setting
+    )
+    assert picture.notes[0] in change.notes
+    assert "Other 0" not in json.dumps(change.chart)
 
 
 def test_a_target_is_shown_with_what_was_done_or_without(harbour: Tables, light: Palette) -> None:
@@ -128,6 +151,22 @@ def test_a_target_that_follows_is_marked_as_derived(harbour: Tables, light: Pale
     assert "500,000 tonnes (derived)" in picture.sentence
     assert any("85 ÷ 170%" in note for note in picture.notes)
     assert picture.points[-1].row["statistic"] == "target"
+
+
+def test_a_composition_is_named_by_the_whole_that_its_parts_make(
+    harbour: Tables, light: Palette
+) -> None:
+    berths, stay = (harbour.known.indicators[name] for name in ("berths", "ship_stay"))
+    parts = {replace(part, part_of=CARGO): share for part, share in ((berths, 30.0), (stay, 70.0))}
+    known = replace(harbour.known, indicators={p.id: p for p in parts} | harbour.known.indicators)
+    rows: dict[Indicator, Rows] = {
+        part: ([level("2023", share, indicator_id=part.id)], []) for part, share in parts.items()
+    }
+    picture = pictures.composition(
+        rows, known.areas[HERE], View((HERE,)), Setting(known, EN, light)
+    )
+    assert picture
+    assert picture.title == "Cargo throughput: composition"
 
 
 @pytest.mark.thorough

@@ -104,8 +104,26 @@ def test_a_standing_is_told_with_rank_share_and_distances(harbour: Tables) -> No
     assert sentences.standing(found, known.indicators[CARGO], known, ZH) == (
         "海东区货物吞吐量 2023 年为 20 万吨，"
         "来源所列位次为全市第 2 位，占云港市的 20%（推算：20 ÷ 100），比望岭区少 10 万吨（推算）。"
-        "本库没有鹭湾县的数据。"
+        "未收录鹭湾县的数据。"
     )
+
+
+def test_what_the_same_source_puts_above_an_area_is_named_where_it_is_no_neighbour(
+    harbour: Tables,
+) -> None:
+    zone = replace(harbour.known.areas["zone_port"], parent_id=CITY)
+    known = replace(harbour.known, areas=harbour.known.areas | {zone.id: zone})
+    rows = [level("2023", 20.0), level("2023", 30.0, zone.id), level("2023", 10.0, THERE)]
+    indicator, here = known.indicators[CARGO], known.areas[HERE]
+
+    def told(*rows: Row) -> str:
+        found = comparison.standing([*rows], indicator, known, here, parse("2023"))
+        return sentences.standing(found, indicator, known, ZH)
+
+    assert "同一来源所列数值更高的还有片区：临港片 30 万吨，未列入图中。" in told(*rows)
+    elsewhere = rows[1] | {"source_id": "yungang_bulletin_2023"}
+    assert "临港片" not in told(rows[0], elsewhere, rows[2])
+    assert "临港片" not in told(rows[0], rows[1] | {"value": 19.0}, rows[2])
 
 
 def test_a_fall_is_never_called_growth(harbour: Tables) -> None:

@@ -202,3 +202,13 @@ def test_a_figure_of_one_project_names_the_project(harbour: Tables) -> None:
     made = _tile(harbour, _row(project_id="xingang_phase_3"))
     assert made is not None
     assert made.remarks == ("Xingang Terminal Phase 3",)
+
+
+def test_a_figure_asked_for_has_beside_it_what_is_stated_of_the_same_and_not_itself(
+    harbour: Tables,
+) -> None:
+    elsewhen = RANK | {"period": "2022"}
+    again = GROWTH | {"value": 7.5, "source_id": "another"}
+    made = tiles.of(GROWTH, [GROWTH, again, elsewhen, DONE], "", harbour.known, "", EN)
+    assert (str(made.figure), made.chip) == ("+7.4%", "112% of the task")
+    assert made.remarks == ("Haidong District",)

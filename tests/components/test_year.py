@@ -35,8 +35,8 @@ def _said(tables: Tables, selection: Selection, language: Language) -> str:
 
 def test_the_year_of_the_shipped_district_in_a_sentence(shipped: Tables) -> None:
     assert _said(shipped, Selection(area="370103", year="2020"), "zh") == (
-        "2020 年，市中区地区生产总值增幅全市第 1 位（2020 年 1—9 月累计）；"
-        "规模以上工业增加值同比增长 40.6%，增幅全市第 1 位（2020 年 1—11 月累计）；"
+        "2020 年，市中区地区生产总值增速全市第 1 位（2020 年 1—9 月累计）；"
+        "规模以上工业增加值同比增长 40.6%，增速全市第 1 位（2020 年 1—11 月累计）；"
         "市场主体近 11 万户（截至 2020 年 11 月 30 日）；新增、提升绿地面积 93.8 万平方米；"
         "多层住宅电梯 85 部，完成任务的 170%。"
     )

@@ -228,8 +228,23 @@ def test_a_choice_that_finds_nothing_says_so(
 def test_one_figure_is_said_to_be_no_trend(monkeypatch: pytest.MonkeyPatch) -> None:
     app = _open(monkeypatch, HARBOUR, lang="en", indicator="ship_stay")
     app.switch_page("pages/read/trends.py").run()
-    assert Text("en")("trends.one_point", count=1) in [info.value for info in app.info]
+    said = Text("en")("trends.one_point", count=1)
+    assert any(said in words.value.replace("\\", "") for words in app.markdown)
     assert not app.main.get("vega_lite_chart")
+
+
+def test_an_indicator_opens_with_its_figure_and_quotes_its_sentence_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = _open(monkeypatch, HARBOUR, lang="en", indicator="ship_stay")
+    app.switch_page("pages/read/indicator.py").run()
+    said = [words.value for words in app.markdown]
+    quotes = QUOTE.findall("\n".join(said))
+    assert len(quotes) == len(set(quotes)) > 0
+    opened = next(words for words in said if QUOTE.search(words))
+    again = next(words for words in said if Text("en")("indicator.above")[:-1] in words)
+    number = re.compile(r"^\*\*\D*(\d+)")
+    assert number.findall(opened) == number.findall(again) != []
 
 
 def test_an_address_opens_its_view(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import reduce
 from itertools import pairwise
 
+from components import captions
 from components.briefing import Brief, pages
 from components.text import Text
 from data import queries
@@ -171,7 +172,10 @@ def _counts(brief: Brief, tables: Tables) -> set[str]:
         held = {row["area_id"] for row in then if row["value"] is not None}
         sure = {row["area_id"] for row in then if row["confidence"] != "low"} & held
         counted = {"without": len(around - held), "unsure": len(held - sure)}
-        said |= {close(text(f"standing.{key}_many", count=n)) for key, n in counted.items()}
+        kind = captions.level_names(found.area, text)
+        said |= {
+            close(text(f"standing.{key}_many", count=n, areas=kind)) for key, n in counted.items()
+        }
     return said
 
 

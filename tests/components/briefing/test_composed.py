@@ -114,7 +114,7 @@ def test_a_wrong_order_is_found(chinese: Brief, shipped: Tables) -> None:
 
 def test_neighbours_without_a_figure_are_counted_anew(chinese: Brief, shipped: Tables) -> None:
     first, *others = chinese.sections
-    wrong = "另有 4321 个，本库没有数据。"
+    wrong = "另有 4321 个区县未收录数据。"
     forged = replace(chinese, sections=(replace(first, paragraph=wrong), *others))
     assert len(strange(words_of(forged), forged, shipped)) == 1
 
@@ -185,7 +185,7 @@ def test_a_year_chooses_figures_and_the_pictures_say_that_they_show_all(
 ) -> None:
     area = shipped.known.dashboard.subject
     made = composed(shipped, ZH, light, Selection(area=area, year="2020"))
-    assert {one.name for one in made.sections[0].headlines} >= {"地区生产总值增幅"}
+    assert {one.name for one in made.sections[0].headlines} >= {"地区生产总值增速"}
     assert ZH("briefing.periods") in made.notes.care
 
 

@@ -68,6 +68,7 @@ def among(
         share=None,
         above=None,
         below=None,
+        beyond=[],
     )
 
 

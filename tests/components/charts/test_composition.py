@@ -3,10 +3,10 @@ from typing import Any
 import pytest
 
 from components import charts
-from components.charts.composition import Parts
+from components.charts.composition import FITS, ROOM, Parts
 from components.theme import Palette
 from data.periods import parse
-from tests.components.charts.drawn import EN, every_point, figures, said
+from tests.components.charts.drawn import EN, every_point, figures, parts, said
 from tests.components.conftest import Tables
 
 PARTS = ("shore_power_share", "berths", "ship_stay")
@@ -68,10 +68,17 @@ def test_a_share_too_thin_for_its_figure_is_said_beside_the_bar(
     harbour: Tables, light: Palette
 ) -> None:
     drawn = _drawn(_parts(harbour, WHOLE), harbour, light)
-    thin = [row for row in figures(drawn) if not row["label"]]
+    thin = [row for row in figures(drawn) if row["share"] / 100 * ROOM < row["room"]]
     words = " ".join(" ".join(lines) for lines in said(drawn).values())
     assert thin
     assert all(row["printed"].split()[0] in words for row in thin)
+
+
+def test_each_share_is_seen_once_whatever_the_width(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(_parts(harbour, WHOLE), harbour, light)
+    seen = [part["mark"].get("opacity") for part in parts(drawn) if part["mark"]["type"] == "text"]
+    assert {"expr": f"{FITS} ? 1 : 0"} in seen
+    assert {"expr": f"datum.room && {FITS} ? 0 : 1"} in seen
 
 
 def test_a_bound_is_a_hollow_part(harbour: Tables, light: Palette) -> None:

@@ -7,6 +7,7 @@ import pytest
 from components import captions, charts
 from components.text import Text
 from components.theme import Palette
+from data.model import Language
 from data.series import Point
 from tests.components.charts.drawn import CARGO, EN, layer, points_of, values
 from tests.components.conftest import Tables
@@ -211,3 +212,49 @@ def test_every_indicator_with_two_points_has_a_chart(
         assert len(marks) == len(points)
         if text.language == "en":
             assert not re.search(r"[\u3000-\u9fff]", str(marks))
+
+
+def test_lines_that_break_at_one_time_have_one_rule_in_gray(
+    harbour: Tables, light: Palette
+) -> None:
+    rows = [
+        {"area_id": area, "period": str(year), "value": 1.0, "break_before": year == 2022}
+        for area in ("990102", "990103")
+        for year in (2021, 2022)
+    ]
+    drawn = _drawn(points_of(*rows), harbour, light)
+    (broken,) = [row for row in values(drawn) if row["broken"]]
+    assert "Haidong District, Luwan County: the definition changes in 2022" in broken["note"]
+    assert "stroke" not in layer(drawn, "rule")["encoding"]
+
+
+def test_the_subject_is_drawn_above_the_others(harbour: Tables, light: Palette) -> None:
+    rows = [
+        {"area_id": area, "period": str(year), "value": 1.0}
+        for area in ("990102", "990103")
+        for year in (2021, 2022)
+    ]
+    assert values(_drawn(points_of(*rows), harbour, light))[-1]["area_id"] == "990102"
+
+
+def test_the_newest_figure_does_not_say_the_unit_of_the_axis_again(
+    harbour: Tables, light: Palette
+) -> None:
+    (said,) = filter(None, (row["label"] for row in values(_drawn(_years(), harbour, light))))
+    assert said == "20.23"
+    indicator = harbour.known.indicators["berths"]
+    points = points_of(
+        *({"indicator_id": "berths", "period": at, "value": 110100.0} for at in ("2021", "2022"))
+    )
+    chart = charts.trend(points, indicator, harbour.known, Text("zh"), light).to_dict()
+    (said,) = filter(None, (row["label"] for row in values(chart)))
+    assert said == "11.01"
+
+
+@pytest.mark.parametrize(("language", "grouped"), (("zh", "10000"), ("en", "0")))
+def test_the_axis_groups_its_digits_as_the_figures_of_the_language_do(
+    harbour: Tables, light: Palette, language: Language, grouped: str
+) -> None:
+    indicator = harbour.known.indicators[CARGO]
+    chart = charts.trend(_years(), indicator, harbour.known, Text(language), light).to_dict()
+    assert f"< {grouped} ? '~f' : ',~f'" in chart["encoding"]["y"]["axis"]["labelExpr"]

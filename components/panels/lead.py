@@ -1,0 +1,40 @@
+"""The figure that an indicator's page opens with: large, as on its tile, with its sentence."""
+
+import streamlit as st
+
+from components import tiles
+from components.figures import Observation
+from components.panels.front import LOOKS
+from components.panels.statements import kind, statement
+from components.text import Text
+from components.tile_words import worded
+from data.catalogue import Catalogue
+from data.lights import JUDGED, Light
+
+
+def lead(
+    observations: list[Observation], targets: list[Light], known: Catalogue, text: Text
+) -> None:
+    """The first figure, whether its target is reached, and its sentence; nothing without any.
+
+    ``observations`` are of one indicator, ``targets`` those of an area.
+    """
+    for main in observations[:1]:
+        theme = known.themes[known.indicators[main["indicator_id"]].theme_id]
+        # No area is asked for, so the figure tells of which it is; its name is the page's title.
+        said = worded(tiles.of(main, observations, "", known, "", text), theme.color)
+        number = f"**{said.number}**{said.unit}{_light(main, targets, text)}"
+        named = "" if main["statistic"] == "value" else f" :gray-badge[{kind(main, text)}]"
+        head = f"{number}\n\n{said.chip}{named} {said.under}"
+        with st.container(key="lead"):
+            statement(main, head, known, text, place="lead")
+
+
+def _light(main: Observation, targets: list[Light], text: Text) -> str:
+    """The light of a figure as Markdown; empty where it has none."""
+    for light in targets:
+        alike = light.aim["indicator_id"] == main["indicator_id"]
+        if alike and light.state in JUDGED and tiles.fact(light.aim) == tiles.fact(main):
+            icon, color = LOOKS[light.state]
+            return f" :{color}-badge[:material/{icon}: {text(f'light.{light.state}')}]"
+    return ""
