@@ -23,7 +23,7 @@ from components.maps.areas import points_of_areas
 from components.maps.features import told
 from components.maps.pins import RADIUS
 from components.maps.shading import Shading
-from components.maps.view import Frame, degrees, pixels
+from components.maps.view import NARROW, Frame, degrees, pixels
 from components.text import Text
 from components.theme import Palette, Rgb
 from data.catalogue import Catalogue
@@ -72,12 +72,12 @@ class Label:
     position: tuple[float, float]
     color: Rgb
     size: int = SIZE
-    beside: bool = True
+    sides: tuple[Side, ...] = BESIDE  # where it may stand, the best first
+    since: float = LOWEST  # the zoom below which nobody looks for it
 
     @property
-    def sides(self) -> tuple[Side, ...]:
-        """Where it may stand, the best first."""
-        return BESIDE if self.beside else INSIDE
+    def beside(self) -> bool:
+        return "middle" not in self.sides
 
     @property
     def lines(self) -> list[str]:
@@ -115,26 +115,38 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
     text: Text,
     palette: Palette,
     shading: Shading | None,
+    *,
+    still: bool = False,
 ) -> list[pdk.Layer]:
     """The names, the more important ones first, and the discs that hide those without room.
 
-    No name covers the scale, whose length is the first of them.
+    No name covers the scale, whose length is the first of them. On a ``still`` map none is cut.
     """
     metres, bar = scale.bar(frame)
     middle = bar[len(bar) // 2]
     wanted = [
-        Label(scale.label(metres, text), middle, palette.rgb("grayTextColor")),
+        Label(
+            scale.label(metres, text),
+            middle,
+            palette.rgb("textColor"),
+            sides=("above", "below"),
+            since=frame.zoom,
+        ),
         *_districts(known, placed, text, palette, shading),
         *([] if shading else _zones(known, placed, text, palette)),
         *_points(known, text, palette, inmost=True),
         *_projects(placed, palette),
         *_points(known, text, palette, inmost=False),
     ]
-    dots = [*bar, *(tuple(row["position"]) for row in placed)]
+    dots = [*bar[1:-1], *(tuple(row["position"]) for row in placed)]
     dots += [(area.lon or 0, area.lat or 0) for area in points_of_areas(known)]
     found = zip(wanted, rooms(wanted, dots), strict=True)
-    kept = [(label, room) for label, room in found if room]
-    return [_discs(kept), _names(kept)]
+    kept = [
+        (label, room)
+        for label, room in found
+        if room and not (still and is_cut(label, room, frame))
+    ]
+    return [_discs(kept), _names(kept, palette)]
 
 
 def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room | None]:
@@ -154,11 +166,22 @@ def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room
             continue
         others = obstacles[~_same(obstacles, at)] if label.beside else obstacles
         tried = [(_least(at, np.array(label.box(s)), others, shown), s) for s in label.sides]
-        zoom, side = min(tried, key=lambda one: one[0])
+        zoom, side = min(tried, key=lambda one: max(one[0], label.since))
         found.append(Room(side, float(zoom)) if zoom < HIGHEST else None)
         if zoom < HIGHEST:
             shown = shown.with_one(at, np.array(label.box(side)), zoom)
     return found
+
+
+def is_cut(label: Label, room: Room, frame: Frame) -> bool:
+    """Whether a name that is seen as the map opens does not lie wholly in its narrowest frame."""
+    (x, y), (middle_x, middle_y) = pixels(*label.position), pixels(frame.lon, frame.lat)
+    scale = 2.0**frame.zoom
+    right, down = (x - middle_x) * scale, (y - middle_y) * scale
+    left, top, far, bottom = label.box(room.side)
+    wide, high = NARROW / 2, frame.height / 2
+    whole = right + left > -wide and right + far < wide
+    return room.zoom <= frame.zoom and not (whole and down + top > -high and down + bottom < high)
 
 
 def _same(places: Any, at: Any) -> Any:
@@ -216,10 +239,10 @@ def _districts(
         if shading and area.id in shading:
             words = "\n".join(filter(None, [name, shading.figure(area.id)]))
             ink = palette.rgb("textColor")
-            found.append(Label(words, roomiest(feature["geometry"], dots), ink, SIZE, beside=False))
+            found.append(Label(words, roomiest(feature["geometry"], dots), ink, sides=INSIDE))
         elif area.id != known.dashboard.subject and area.lon is not None and area.lat is not None:
             quiet = palette.rgb("grayTextColor")
-            found.append(Label(name, (area.lon, area.lat), quiet, LARGE, beside=False))
+            found.append(Label(name, (area.lon, area.lat), quiet, LARGE, INSIDE))
     return found
 
 
@@ -231,7 +254,7 @@ def _zones(known: Catalogue, placed: list[Row], text: Text, palette: Palette) ->
             "\n".join([known.areas[area].name(text.language), text("map.sketched")]),
             roomiest(feature["geometry"], dots),
             palette.rgb("primaryColor"),
-            beside=False,
+            sides=INSIDE,
         )
         for feature in known.features("Polygon")
         if feature["properties"].get("schematic")
@@ -325,7 +348,7 @@ def _disc(number: int, anchors: Any, since: Any) -> Row:
     return {"position": list(degrees(*middle)), "radius": size}
 
 
-def _names(kept: list[tuple[Label, Room]]) -> pdk.Layer:
+def _names(kept: list[tuple[Label, Room]], palette: Palette) -> pdk.Layer:
     """The names. One beside a dot has an empty line or letters there, so that its place is the dot.
 
     The browser looks whether a name is what lies at its place: for that it draws each as no more
@@ -358,6 +381,9 @@ def _names(kept: list[tuple[Label, Room]]) -> pdk.Layer:
         background_padding=[2 * BLUR, 2 * BLUR],
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 16, "cutoff": 0.25},
+        outline_width=6,
+        outline_color=[*palette.rgb("backgroundColor"), 255],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         collision_group=pdk.types.String(GROUP),
         collision_test_props={"sizeScale": 0.01},

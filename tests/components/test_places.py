@@ -63,7 +63,7 @@ def test_the_legend_names_the_themes_that_are_shown_and_every_look(harbour: Tabl
     assert {color for color, _ in marks} == themes | {"gray"}
     words = " ".join(said for _, said in marks)
     assert "dashed" in words
-    assert "where it may lie" in words
+    assert "margin of error" in words
 
 
 def test_the_legend_has_no_mark_that_is_not_on_the_map(shipped: Tables, harbour: Tables) -> None:

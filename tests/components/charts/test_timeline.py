@@ -208,7 +208,7 @@ def test_its_words_count_the_events_and_name_the_first_and_the_latest(
 def test_the_words_about_one_project_name_it(shipped: Tables, events: Rows) -> None:
     own = [event for event in events if event["project_id"] == "wangyue_tunnel"]
     said = captions.timeline_said(own, shipped.known, EN)
-    assert said.startswith("Wangyue Road Tunnel, dated events: 2.")
+    assert said.startswith("Wangyue Road Tunnel: 2 dated events; the first: ")
     assert "December 2018" in said
 
 
