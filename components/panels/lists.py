@@ -149,7 +149,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 -- the rows, what they are of, and how the
     rows: list[dict[str, str]], ids: list[str], key: str, name: str, shown: Shown, text: Text
 ) -> None:
     """A table to choose from; many rows are scrolled in it."""
-    high = TABLE if shown in {WHOLE, BESIDE} else LIST
+    high = LIST if shown is HALF else TABLE
     first = text("table.name")
     widths = {first: name_width([row[first] for row in rows], shown.name)}
     widths |= {text("table.status"): shown.status} if shown.status else {}
