@@ -29,6 +29,10 @@ from components.theme import Palette, Rgb
 from data.catalogue import Catalogue
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+# How the browser makes letters: as distances from their edge, which give them a halo. Twice as
+# large as they are drawn: from larger ones thin strokes get lost.
+LETTERS = {"sdf": True, "fontSize": 24, "buffer": 6, "radius": 8, "cutoff": 0.2, "smoothing": 0.15}
+HALO = 3  # pixels of those letters
 SIZE, LARGE = 12, 13  # pixels that letters are high
 LEADING = 1.2
 HALF, FULL = 0.58, 1.0  # how wide a Latin and a Chinese letter are, in heights of a letter
@@ -43,7 +47,8 @@ BLUR = 2  # pixels round a place that the browser looks at
 AROUND = np.arange(16) * np.pi / 8
 RING = np.column_stack([np.cos(AROUND), np.sin(AROUND)])  # the directions from a place
 LOWEST, HIGHEST = 7.0, 18.0
-ZOOMS = np.arange(LOWEST, HIGHEST + 0.1, 0.25)  # at which room is looked for
+STEP = 0.25
+ZOOMS = np.arange(LOWEST, HIGHEST + 0.1, STEP)  # at which room is looked for
 DOT = (RADIUS + AIR) * np.array([-1, -1, 1, 1])  # what a dot takes
 BLANK = "\u2003"  # an empty letter as wide as it is high
 SAME = 1e-9  # pixels of zoom 0 within which two places are one
@@ -140,7 +145,7 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
     ]
     dots = [*bar[1:-1], *(tuple(row["position"]) for row in placed)]
     dots += [(area.lon or 0, area.lat or 0) for area in points_of_areas(known)]
-    found = zip(wanted, rooms(wanted, dots), strict=True)
+    found = zip(wanted, rooms(wanted, dots, frame.zoom), strict=True)
     kept = [
         (label, room)
         for label, room in found
@@ -149,13 +154,17 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
     return [_discs(kept), _names(kept, palette)]
 
 
-def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room | None]:
+def rooms(
+    wanted: list[Label], dots: Iterable[tuple[float, float]], opening: float = LOWEST
+) -> list[Room | None]:
     """For each name the side and the least zoom from which on it has room; None for never.
 
     A name yields to those before it in the list, where these are shown, and to every dot but the
     one at its own place. What has room at a zoom has it at every larger one. Of several names of
-    one place the first alone is shown.
+    one place the first alone is shown. The zoom at which the map opens is among those at which
+    room is looked for: at others a name may be half hidden, and there it is whole or not at all.
     """
+    zooms = ZOOMS + opening % STEP
     obstacles = np.array([pixels(*dot) for dot in dict.fromkeys(dots)]).reshape(-1, 2)
     shown = _Shown(np.empty((0, 2)), np.empty((0, 4)), np.empty(0))
     found: list[Room | None] = []
@@ -165,7 +174,7 @@ def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room
             found.append(None)
             continue
         others = obstacles[~_same(obstacles, at)] if label.beside else obstacles
-        tried = [(_least(at, np.array(label.box(s)), others, shown), s) for s in label.sides]
+        tried = [(_least(at, np.array(label.box(s)), others, shown, zooms), s) for s in label.sides]
         zoom, side = min(tried, key=lambda one: max(one[0], label.since))
         found.append(Room(side, float(zoom)) if zoom < HIGHEST else None)
         if zoom < HIGHEST:
@@ -204,14 +213,14 @@ class _Shown(NamedTuple):
         )
 
 
-def _least(at: Any, box: Any, dots: Any, shown: _Shown) -> float:
+def _least(at: Any, box: Any, dots: Any, shown: _Shown, zooms: Any) -> float:
     """The least zoom from which on a box touches neither a dot nor what is shown."""
-    scale = 2.0 ** ZOOMS[:, None]
+    scale = 2.0 ** zooms[:, None]
     taken = _overlap(at, box, dots, DOT, scale).any(axis=1)
-    there = shown.since[None, :] <= ZOOMS[:, None]
+    there = shown.since[None, :] <= zooms[:, None]
     taken |= (_overlap(at, box, shown.places, shown.boxes, scale) & there).any(axis=1)
     last = int(np.flatnonzero(taken)[-1]) + 1 if taken.any() else 0
-    return float(ZOOMS[min(last, len(ZOOMS) - 1)])
+    return float(zooms[min(last, len(zooms) - 1)])
 
 
 def _overlap(at: Any, box: Any, others: Any, their: Any, scale: Any) -> Any:
@@ -310,7 +319,7 @@ def _discs(kept: list[tuple[Label, Room]]) -> pdk.Layer:
     since = np.array([room.zoom for _, room in kept])
     rows = [{"position": [0, 0], "radius": 0}]
     for number, zoom in enumerate(since):
-        always = zoom <= LOWEST
+        always = zoom < LOWEST + STEP
         rows.append(rows[0] if always else _disc(number, anchors, since))
     return pdk.Layer(
         "ScatterplotLayer",
@@ -381,8 +390,8 @@ def _names(kept: list[tuple[Label, Room]], palette: Palette) -> pdk.Layer:
         background_padding=[2 * BLUR, 2 * BLUR],
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
-        font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 16, "cutoff": 0.25},
-        outline_width=6,
+        font_settings=LETTERS,
+        outline_width=HALO,
         outline_color=[*palette.rgb("backgroundColor"), 255],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         collision_group=pdk.types.String(GROUP),
