@@ -11,6 +11,7 @@ import math
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -47,7 +48,8 @@ BLUR = 2  # pixels round a place that the browser looks at
 AROUND = np.arange(16) * np.pi / 8
 RING = np.column_stack([np.cos(AROUND), np.sin(AROUND)])  # the directions from a place
 LOWEST, HIGHEST = 7.0, 18.0
-STEP = 0.25
+STEP, BEFORE = 0.25, 0.05
+CUT = 0.5  # zooms that a name would rather wait than be cut
 ZOOMS = np.arange(LOWEST, HIGHEST + 0.1, STEP)  # at which room is looked for
 DOT = (RADIUS + AIR) * np.array([-1, -1, 1, 1])  # what a dot takes
 BLANK = "\u2003"  # an empty letter as wide as it is high
@@ -145,7 +147,7 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
     ]
     dots = [*bar[1:-1], *(tuple(row["position"]) for row in placed)]
     dots += [(area.lon or 0, area.lat or 0) for area in points_of_areas(known)]
-    found = zip(wanted, rooms(wanted, dots, frame.zoom), strict=True)
+    found = zip(wanted, rooms(wanted, dots, frame), strict=True)
     kept = [
         (label, room)
         for label, room in found
@@ -155,16 +157,17 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
 
 
 def rooms(
-    wanted: list[Label], dots: Iterable[tuple[float, float]], opening: float = LOWEST
+    wanted: list[Label], dots: Iterable[tuple[float, float]], frame: Frame | None = None
 ) -> list[Room | None]:
     """For each name the side and the least zoom from which on it has room; None for never.
 
     A name yields to those before it in the list, where these are shown, and to every dot but the
     one at its own place. What has room at a zoom has it at every larger one. Of several names of
-    one place the first alone is shown. The zoom at which the map opens is among those at which
-    room is looked for: at others a name may be half hidden, and there it is whole or not at all.
+    one place the first alone is shown. A side at which the ``frame`` would cut it as the map opens
+    is worth less than one at which it has room a little later. Room is looked for just below the
+    zoom of the frame: a name that has it from there on is not half hidden as the map opens.
     """
-    zooms = ZOOMS + opening % STEP
+    zooms = ZOOMS + (frame.zoom - BEFORE) % STEP if frame else ZOOMS
     obstacles = np.array([pixels(*dot) for dot in dict.fromkeys(dots)]).reshape(-1, 2)
     shown = _Shown(np.empty((0, 2)), np.empty((0, 4)), np.empty(0))
     found: list[Room | None] = []
@@ -175,11 +178,18 @@ def rooms(
             continue
         others = obstacles[~_same(obstacles, at)] if label.beside else obstacles
         tried = [(_least(at, np.array(label.box(s)), others, shown, zooms), s) for s in label.sides]
-        zoom, side = min(tried, key=lambda one: max(one[0], label.since))
+        zoom, side = min(tried, key=partial(_worth, label, frame))
         found.append(Room(side, float(zoom)) if zoom < HIGHEST else None)
         if zoom < HIGHEST:
             shown = shown.with_one(at, np.array(label.box(side)), zoom)
     return found
+
+
+def _worth(label: Label, frame: Frame | None, tried: tuple[float, Side]) -> float:
+    """The zoom from which on a name is worth standing at a side; the least is the best."""
+    zoom, side = tried
+    cut = frame is not None and is_cut(label, Room(side, zoom), frame)
+    return max(zoom, label.since) + (CUT if cut else 0)
 
 
 def is_cut(label: Label, room: Room, frame: Frame) -> bool:

@@ -114,7 +114,7 @@ def test_each_hidden_name_has_a_disc_at_a_distance_that_frees_it_from_its_zoom_o
         zooms.append(math.log2((disc["radius"] + labels.BLUR) / apart))
     assert zooms
     opened = view.frame(tables.known, tables.known.subject.id, 620).zoom
-    quarters = [(zoom - opened) * 4 for zoom in zooms]  # so none is half hidden as the map opens
+    quarters = [(zoom - opened + labels.BEFORE) * 4 for zoom in zooms]  # none half hidden then
     assert all(abs(steps - round(steps)) < 1e-3 for steps in quarters)
     assert all(labels.LOWEST < zoom < HIGHEST for zoom in zooms)
 
@@ -151,6 +151,15 @@ def test_a_name_that_the_frame_would_cut_is_told_from_one_that_lies_in_it(name: 
     assert labels.is_cut(Label(name, edge, INK), beside, frame) is bool(name)
     assert not labels.is_cut(Label(name, (117, 36.6), INK), beside, frame)
     assert not labels.is_cut(Label(name, edge, INK), Room("right", 13), frame)  # seen later on
+
+
+def test_a_name_stands_where_the_frame_does_not_cut_it() -> None:
+    frame = Frame(117, 36.6, 12, 330)
+    x, y = pixels(frame.lon, frame.lat)
+    edge = degrees(x + (NARROW / 2 - 30) / 2**frame.zoom, y)
+    label = Label("济泰高速公路", edge, INK, sides=("right", "left"))
+    assert [room and room.side for room in rooms([label], [edge])] == ["right"]
+    assert [room and room.side for room in rooms([label], [edge], frame)] == ["left"]
 
 
 def test_on_a_still_map_no_name_is_cut(shipped: Tables, light: Palette) -> None:
