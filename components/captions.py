@@ -136,14 +136,13 @@ def timeline_said(events: list[Row], known: Catalogue, text: Text) -> str:
     names = {"first": first, "last": last}
     said = {end: text.of(event["name_zh"], event["name_en"]) for end, event in names.items()}
     when = {f"{end}_date": dates.name(event["date"], text) for end, event in names.items()}
-    if len(events) == 1:
-        return text("timeline.one", name=said["first"], date=when["first_date"])
     projects = {event["project_id"] for event in events}
+    name = known.projects[first["project_id"]].name(text.language)
+    if len(events) == 1:
+        return text("timeline.one", project=name, name=said["first"], date=when["first_date"])
     blanks = {"count": len(events), **said, **when}
     if len(projects) == 1:
-        return text(
-            "timeline.project", name=known.projects[projects.pop()].name(text.language), **blanks
-        )
+        return text("timeline.project", name=name, **blanks)
     return text("timeline.said", projects=len(projects), **blanks)
 
 

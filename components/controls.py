@@ -285,15 +285,10 @@ def place(count: int) -> int:
     return int(session.chosen(asked))
 
 
-def projects(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list) -> Selection:
-    """Which kinds of projects, and how far they are: the steps of the ladder with their counts.
-
-    The counts are of what the other filters leave and the page has, by ``shown``.
-    """
-    every = shown(cached.projects(selection))
-    kinds = Counter(project["category"] for project in every)
-    left, right = st.columns([2, 5], vertical_alignment="bottom")
-    categories = left.multiselect(
+def kinds(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list) -> Selection:
+    """Which kinds of projects, with their counts: of what the page has, by ``shown``."""
+    kinds = Counter(project["category"] for project in shown(cached.projects(selection)))
+    categories = st.multiselect(
         text("control.category"),
         list(kinds),
         format_func=lambda kind: text(
@@ -302,9 +297,13 @@ def projects(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = l
         placeholder=text("control.every"),
         key=session.settle("category", list(kinds), []),
     )
-    chosen = replace(selection, categories=tuple(categories))
-    steps = names.steps(shown(cached.projects(chosen)))
-    statuses = right.pills(
+    return replace(selection, categories=tuple(categories))
+
+
+def steps(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list) -> Selection:
+    """How far projects are: the steps of the ladder with their counts, as of ``kinds``."""
+    steps = names.steps(shown(cached.projects(selection)))
+    statuses = st.pills(
         text("control.status"),
         list(steps),
         selection_mode="multi",
@@ -314,7 +313,7 @@ def projects(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = l
         wrap=True,
         key=session.settle("status", list(steps), []),
     )
-    return replace(chosen, statuses=tuple(statuses))
+    return replace(selection, statuses=tuple(statuses))
 
 
 def shaded(known: Catalogue, text: Text) -> tuple[str, str] | None:

@@ -75,7 +75,18 @@ def step_name(name: str, text: Text) -> str:
     return text.known(f"progress.{name}", name)
 
 
+def progress(project: Project, text: Text) -> str:
+    """How far it is, in words that are the same for all sources."""
+    return step_name(step(project), text)
+
+
+def own_words(project: Project, text: Text) -> str:
+    """How far it is in the words of its source, where these are others than ours."""
+    words = str(project["status_words"])
+    return words if words != progress(project, text) else ""
+
+
 def status(project: Project, text: Text) -> str:
     """How far it is: in Chinese as the source says it, in English what that means."""
     words = project["status_words"] if text.language == "zh" else ""
-    return words or step_name(step(project), text)
+    return words or progress(project, text)

@@ -175,26 +175,39 @@ def _split(names: str) -> list[str]:
 
 
 def layer_notes(known: Catalogue, projects: list[Project], text: Text) -> list[str]:
-    """For each layer its sources with their dates and licences, its system, its approval."""
-    return [_layer_note(layer, known, text) for layer in layers(known, projects)]
+    """For each layer its sources with their dates and licences, and last what holds for all.
+
+    A map approval is told of each layer only where they have different ones.
+    """
+    found = layers(known, projects)
+    approvals = [_approval(layer, known, text) for layer in found]
+    shared = set(approvals) if len(set(approvals)) == 1 else set()
+    notes = [
+        _layer_note(layer, [approval] if not shared else [], known, text)
+        for layer, approval in zip(found, approvals, strict=True)
+    ]
+    return [*notes, _note("all", [text("layer.system"), *shared], text)] if notes else []
 
 
-def _layer_note(layer: Layer, known: Catalogue, text: Text) -> str:
+def _layer_note(layer: Layer, more: list[str], known: Catalogue, text: Text) -> str:
     sources = [known.sources[name] for name in layer.sources if name in known.sources]
     systems = dict.fromkeys(system for source in sources for system in _split(source.crs))
-    approvals = dict.fromkeys(source.approval for source in sources)
-    shifted = [system for system in systems if system != WGS84]
-    system = text("layer.converted", systems=text("list.names").join(shifted)) if shifted else WGS84
-    # One source without an approval leaves the whole layer without one.
-    approved = bool(approvals) and all(approvals) and len(sources) == len(layer.sources)
-    numbers = text("list.names").join(approvals) if approved else ""
-    return text(
-        "layer.note",
-        layer=text(f"layer.{layer.key}"),
-        sources=text("list.stop").join(_credit(name, known, text) for name in layer.sources),
-        system=system,
-        approval=text("layer.approved", number=numbers) if approved else text("layer.sketch"),
-    )
+    shifted = text("list.names").join(system for system in systems if system != WGS84)
+    converted = [text("layer.converted", systems=shifted)] if shifted else []
+    credited = [_credit(name, known, text) for name in layer.sources]
+    return _note(layer.key, [*credited, *converted, *more], text)
+
+
+def _note(key: str, said: list[str], text: Text) -> str:
+    return text("layer.note", layer=text(f"layer.{key}"), sources=text("list.stop").join(said))
+
+
+def _approval(layer: Layer, known: Catalogue, text: Text) -> str:
+    """The map approval of a layer; one source without leaves the whole layer without one."""
+    approvals = [known.sources[name].approval for name in layer.sources if name in known.sources]
+    if len(approvals) < len(layer.sources) or not all(approvals):
+        return text("layer.sketch")
+    return text("layer.approved", number=text("list.names").join(dict.fromkeys(approvals)))
 
 
 def _credit(name: str, known: Catalogue, text: Text) -> str:

@@ -15,7 +15,7 @@ from components import background, cached, captions, dates, figures, places, ses
 from components.addresses import INDICATOR, Link, address
 from components.tables import About, filters
 from components.text import Text, literal
-from components.tile_words import NO_BREAK, worded
+from components.tile_words import worded
 from components.tiles import Tile
 from data import periods
 from data.access import RefusedError
@@ -427,16 +427,14 @@ def small_map(drawn: dict[str, Any] | None, projects: Rows, known: Catalogue, te
             st.vega_lite_chart(drawn, width="content", theme="streamlit", key="map", alt=described)
         note(text("map.sketch"))
     st.markdown(Link(text("front.map"), address("map", session.link())).markdown())
-    with st.expander(text("map.sources")):
-        map_notes(projects, known, text)
+    map_sources(projects, known, text)
 
 
 def place_map(deck: "pdk.Deck", project: dict[str, Any], known: Catalogue, text: Text) -> None:
     """Where one project is, to look at."""
     described = places.place(project, known, text)
     st.pydeck_chart(deck, height=SMALL_MAP, key="map", alt=described)
-    with st.expander(text("map.sources")):
-        map_notes([project], known, text)
+    map_sources([project], known, text)
 
 
 def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) -> None:
@@ -444,9 +442,8 @@ def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
     described = places.description(known, projects, text)
     marks = places.legend(known, projects, text)
     st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select=_follow, alt=described)
-    st.markdown(
-        "　".join(f":{color}[{literal(said.replace(' ', NO_BREAK))}]" for color, said in marks)
-    )
+    with st.container(key="legend"):
+        st.markdown(" ".join(f":small[:{color}[{literal(said)}]]" for color, said in marks))
     note(text("map.note"))
 
 
@@ -464,6 +461,12 @@ def _picked(state: Any) -> dict[str, Any]:
     """The thing that is clicked on a map; none where the click was beside them."""
     found = [thing for things in state.selection["objects"].values() for thing in things]
     return found[0] if found else {}
+
+
+def map_sources(projects: Rows, known: Catalogue, text: Text) -> None:
+    """What a map is drawn from, folded."""
+    with st.expander(text("map.sources")):
+        map_notes(projects, known, text)
 
 
 def map_notes(projects: Rows, known: Catalogue, text: Text) -> None:

@@ -64,12 +64,14 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
     chosen: str = "",
     focus: tuple[str, bool, bool] = ("", False, False),
     shaded: tuple[str, str] | None = None,
+    still: bool = False,
 ) -> "pdk.Deck":
     """The map of a selection. It is the same for all readers, so nobody may change it.
 
-    ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period.
+    ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period; ``still`` as of
+    ``maps.View``.
     """
-    look = (height, chosen, *focus)
+    look = (height, chosen, *focus, still)
     return _district_map(selection, look, configured(), shaded, text, palette)
 
 
@@ -78,7 +80,7 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     of: Edition,
     selection: Selection,
-    look: tuple[int, str, str, bool, bool],
+    look: tuple[int, str, str, bool, bool, bool],
     background: Background,
     shaded: tuple[str, str] | None,
     text: Text,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 
@@ -17,12 +17,18 @@ from data.periods import Period
 from data.quotations import passage_id
 
 Event = dict[str, Any]
+Side = Literal["right", "left", "above", "below"]
+
+# Where a date may stand, the best first: beside its mark, and of one row also above and below.
+BESIDE: tuple[Side, ...] = ("right", "left")
+AROUND: tuple[Side, ...] = ("above", "below", "right", "left")
 
 NAME = 48  # letters in a line of a name, on a phone
 BAND, BAR, RADIUS = 24, 12, 5
 ABOVE, BELOW = 4, 10  # a name and its band, a band and the next name
 EDGE = 18  # from the edge to the first year: half its label
 GAP = 4
+AWAY = BAND // 2 + 8  # from the middle of the band to that of a label above or below it
 # Pixels from which on the next of several arrangements of the labels is shown.
 WIDTHS = (words.PHONE, 520, 700, 900, 1060)
 MOST_YEARS = 25  # that the axis names
@@ -35,7 +41,8 @@ def timeline(events: list[Event], known: Catalogue, text: Text, palette: Palette
     ``events`` are rows of ``queries.EVENTS``, in any order; ValueError where there are none. A
     day is a dot; a month or a year of which the day is not known is a bar over all of it. A mark
     of medium or low confidence is hollow, and of low confidence faint too. Each date stands
-    beside its mark where the reader's screen has room for it.
+    beside its mark where the reader's screen has room for it, and what happened after it where
+    there is more. A project that is alone is not named: its dates stand above and below too.
     """
     if not events:
         raise ValueError("A timeline needs an event")
@@ -43,12 +50,14 @@ def timeline(events: list[Event], known: Catalogue, text: Text, palette: Palette
     first, last = _years(events)
     values: list[Mark] = []
     top = ABOVE
-    for project, own in _by_project(events).items():
-        name = words.wrapped(known.projects[project].name(text.language), NAME)
+    rows = _by_project(events)
+    alone = len(rows) == 1
+    for project, own in rows.items():
+        name = "" if alone else words.wrapped(known.projects[project].name(text.language), NAME)
         middle = top + words.LINE * (name.count("\n") + 1) + ABOVE + BAND // 2
         values.append({"role": "name", "said": name, "y": top, "band": middle})
-        values += _row(own, middle, (first, last), setting)
-        top = middle + BAND // 2 + BELOW
+        values += _row(own, middle, (first, last), setting, AROUND if alone else BESIDE)
+        top = middle + BAND // 2 + (words.LINE if alone else BELOW)
     time: dict[str, Any] = {"x": _axis(first, last)}
     return alt.LayerChart(
         layer=[*_ground(first, last, palette), *_marks(setting), *_labels()],
@@ -70,10 +79,20 @@ def _by_project(events: list[Event]) -> dict[str, list[Event]]:
     return found
 
 
-def _row(events: list[Event], middle: int, years: tuple[int, int], setting: Setting) -> list[Mark]:
-    """The marks of one project, with the sides of their labels at each width."""
+def _row(
+    events: list[Event],
+    middle: int,
+    years: tuple[int, int],
+    setting: Setting,
+    sides: tuple[Side, ...],
+) -> list[Mark]:
+    """The marks of one project, with the places of their labels at each width.
+
+    For each width a side of the mark, how many pixels to the right the label is moved, and what it
+    says: ``above:12:date``; empty for no label.
+    """
     made = [_mark(event, middle, setting) for event in events]
-    arranged = [_sides(made, years, width) for width in WIDTHS]
+    arranged = [_labels_of(made, years, width, sides) for width in WIDTHS]
     # One text: Streamlit hands data on as a table of Arrow, whose lists Vega cannot read.
     return [mark | {"sides": "|".join(s)} for mark, *s in zip(made, *arranged, strict=True)]
 
@@ -88,41 +107,76 @@ def _mark(event: Event, middle: int, setting: Setting) -> Mark:
         "y": middle,
         "event": text.of(event["name_zh"], event["name_en"]),
         "date": dates.name(at, text),
+        "whole": f"{dates.name(at, text)} {text.of(event['name_zh'], event['name_en'])}",
         "source": setting.known.sources[event["source_id"]].name(text.language),
         "source_id": event["source_id"],
         "passage_id": passage_id(event["quote"]),
         "confidence": text(f"confidence.{event['confidence']}"),
         "day": f"{at.start}T00:00",
         "end": f"{end}T00:00",
+        "middle": f"{at.start + (end - at.start) / 2}T00:00",
         "color": color,
         "fill": color if sure else palette["backgroundColor"],
         "opacity": FAINT if event["confidence"] == "low" else 1,
     }
 
 
-def _sides(made: list[Mark], years: tuple[int, int], width: int) -> list[str]:
-    """At which side of its mark each label stands in a picture of this width; empty for none.
+def _labels_of(
+    made: list[Mark], years: tuple[int, int], width: int, sides: tuple[Side, ...]
+) -> list[str]:
+    """Where each label stands in a picture of this width, as ``_row`` says it.
 
-    The newest event is named first, then the oldest, then those between.
+    The newest event is named first, then the oldest, then those between; what happened is said
+    last, where all dates have their room.
     """
     spans = [_span(mark, years, width) for mark in made]
-    taken = [(start - RADIUS, end + RADIUS) for start, end in spans]
-    sides = [""] * len(made)
+    taken = [_Box("band", start - RADIUS, end + RADIUS) for start, end in spans]
+    found: dict[int, tuple[Side, _Box]] = {}
     said: set[str] = set()
     for number in dict.fromkeys([len(made) - 1, *range(len(made))]):
-        (start, end), label = taken[number], made[number]["date"]
-        room = words.pixels(label)
-        for side, place in {
-            "right": (end + GAP, end + GAP + room),
-            "left": (start - GAP - room, start - GAP),
-        }.items():
-            free = all(place[1] < one[0] or one[1] < place[0] for one in taken)
-            if free and place[0] >= 0 and place[1] <= width and label not in said:
-                sides[number] = side
-                taken.append(place)
-                said.add(label)
-                break
-    return sides
+        label = made[number]["date"]
+        tried = ((side, _box(spans[number], side, label, width)) for side in sides)
+        first = next((one for one in tried if one[1].is_free(taken, width)), None)
+        if first and label not in said:
+            found[number] = first
+            taken.append(first[1])
+            said.add(label)
+    labels = [""] * len(made)
+    for number, (side, box) in found.items():
+        whole = _box(spans[number], side, made[number]["whole"], width)
+        taken.remove(box)
+        has_room = sides is BESIDE and whole.is_free(taken, width)
+        taken.append(whole if has_room else box)
+        moved = (box.start + box.end - sum(spans[number])) / 2 if box.level != "band" else 0
+        labels[number] = f"{side}:{moved:.0f}:{'whole' if has_room else 'date'}"
+    return labels
+
+
+class _Box(NamedTuple):
+    """What a mark or a label takes, in pixels: in the band, above it or below it."""
+
+    level: str
+    start: float
+    end: float
+
+    def is_free(self, taken: list["_Box"], width: int) -> bool:
+        """Whether it lies within the picture and keeps its distance from all others."""
+        beside = (
+            one.level != self.level or self.end + GAP <= one.start or one.end + GAP <= self.start
+            for one in taken
+        )
+        return self.start >= 0 and self.end <= width and all(beside)
+
+
+def _box(span: tuple[float, float], side: Side, label: str, width: int) -> _Box:
+    """What a label takes at a side of its mark; above and below it is moved into the picture."""
+    (start, end), room = span, words.pixels(label)
+    if side == "right":
+        return _Box("band", end + RADIUS + GAP, end + RADIUS + GAP + room)
+    if side == "left":
+        return _Box("band", start - RADIUS - GAP - room, start - RADIUS - GAP)
+    left = min(max((start + end - room) / 2, 0), width - room)
+    return _Box(side, left, left + room)
 
 
 def _span(mark: Mark, years: tuple[int, int], width: int) -> tuple[float, float]:
@@ -202,20 +256,23 @@ def _labels() -> list[alt.Chart]:
         text=alt.Text(field="said", type="nominal"),
     )
     narrower = [f"width < {width} ? {number} : " for number, width in enumerate(WIDTHS[1:])]
-    side = f"split(datum.sides, '|')[{''.join(narrower)}{len(narrower)}]"
+    label = f"split(split(datum.sides, '|')[{''.join(narrower)}{len(narrower)}], ':')"
+    side, said = f"{label}[0]", f"datum[{label}[2]]"
     # A label that is not shown has no letters: invisible ones would take room at the edges.
     dates = [
         layer(
             style
-            | {"align": align, "dx": dx, "clip": True}
-            | {"text": alt.expr(f"{side} == '{place}' ? datum.date : ''")},
+            | {"align": align, "dx": dx, "dy": dy, "clip": True}
+            | {"text": alt.expr(f"{side} == '{place}' ? {said} : ''")},
             "datum.role != 'name'",
             x=alt.X(field=field, type="temporal"),
             y=_height("y"),
         )
-        for place, field, align, dx in (
-            ("right", "end", "left", RADIUS + GAP),
-            ("left", "day", "right", -RADIUS - GAP),
+        for place, field, align, dx, dy in (
+            ("right", "end", "left", RADIUS + GAP, 0),
+            ("left", "day", "right", -RADIUS - GAP, 0),
+            ("above", "middle", "center", alt.expr(f"toNumber({label}[1])"), -AWAY),
+            ("below", "middle", "center", alt.expr(f"toNumber({label}[1])"), AWAY),
         )
     ]
     return [names, *dates]

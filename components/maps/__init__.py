@@ -39,7 +39,8 @@ class View:
 
     ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
     there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
-    was clicked and does not dim all else.
+    was clicked and does not dim all else. A ``still`` one is looked at as it opens: a name that its
+    frame would cut is left out.
     """
 
     area: str
@@ -48,6 +49,7 @@ class View:
     focus: str = ""
     again: bool = False
     fresh: bool = False
+    still: bool = False
     background: Background = NO_BACKGROUND
 
 
@@ -73,7 +75,7 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         areas.areas(known, text, palette, shown.area, shaded),
         *([areas.hatching(known, palette, shaded)] if shaded else []),
         *lines.lines(known, projects, text, palette),
-        pins.precision(placed),
+        pins.precision(placed, shown.chosen),
         areas.area_points(rings, palette),
         pins.pins(placed),
         *([pins.chosen(placed, shown.chosen, palette)] if shown.chosen else []),
@@ -83,7 +85,10 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
         for layer in layers:
             layer.id = f"{layer.id}-again"
     return Deck(
-        layers=[*layers, *labels.labels(known, placed, frame, text, palette, shaded)],
+        layers=[
+            *layers,
+            *labels.labels(known, placed, frame, text, palette, shaded, still=shown.still),
+        ],
         views=[view.north_up()],
         initial_view_state=view.opening(frame, again=shown.again),
         map_provider=None,

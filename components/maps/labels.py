@@ -11,6 +11,7 @@ import math
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, NamedTuple
 from unicodedata import east_asian_width
 
@@ -23,12 +24,16 @@ from components.maps.areas import points_of_areas
 from components.maps.features import told
 from components.maps.pins import RADIUS
 from components.maps.shading import Shading
-from components.maps.view import Frame, degrees, pixels
+from components.maps.view import NARROW, Frame, degrees, pixels
 from components.text import Text
 from components.theme import Palette, Rgb
 from data.catalogue import Catalogue
 
 FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+# How the browser makes letters: as distances from their edge, which give them a halo. Twice as
+# large as they are drawn: from larger ones thin strokes get lost.
+LETTERS = {"sdf": True, "fontSize": 24, "buffer": 6, "radius": 8, "cutoff": 0.2, "smoothing": 0.15}
+HALO = 3  # pixels of those letters
 SIZE, LARGE = 12, 13  # pixels that letters are high
 LEADING = 1.2
 HALF, FULL = 0.58, 1.0  # how wide a Latin and a Chinese letter are, in heights of a letter
@@ -43,7 +48,9 @@ BLUR = 2  # pixels round a place that the browser looks at
 AROUND = np.arange(16) * np.pi / 8
 RING = np.column_stack([np.cos(AROUND), np.sin(AROUND)])  # the directions from a place
 LOWEST, HIGHEST = 7.0, 18.0
-ZOOMS = np.arange(LOWEST, HIGHEST + 0.1, 0.25)  # at which room is looked for
+STEP, BEFORE = 0.25, 0.05
+CUT = 0.5  # zooms that a name would rather wait than be cut
+ZOOMS = np.arange(LOWEST, HIGHEST + 0.1, STEP)  # at which room is looked for
 DOT = (RADIUS + AIR) * np.array([-1, -1, 1, 1])  # what a dot takes
 BLANK = "\u2003"  # an empty letter as wide as it is high
 SAME = 1e-9  # pixels of zoom 0 within which two places are one
@@ -72,12 +79,12 @@ class Label:
     position: tuple[float, float]
     color: Rgb
     size: int = SIZE
-    beside: bool = True
+    sides: tuple[Side, ...] = BESIDE  # where it may stand, the best first
+    since: float = LOWEST  # the zoom below which nobody looks for it
 
     @property
-    def sides(self) -> tuple[Side, ...]:
-        """Where it may stand, the best first."""
-        return BESIDE if self.beside else INSIDE
+    def beside(self) -> bool:
+        return "middle" not in self.sides
 
     @property
     def lines(self) -> list[str]:
@@ -115,35 +122,52 @@ def labels(  # noqa: PLR0913, PLR0917 -- what is named, in which words and colou
     text: Text,
     palette: Palette,
     shading: Shading | None,
+    *,
+    still: bool = False,
 ) -> list[pdk.Layer]:
     """The names, the more important ones first, and the discs that hide those without room.
 
-    No name covers the scale, whose length is the first of them.
+    No name covers the scale, whose length is the first of them. On a ``still`` map none is cut.
     """
     metres, bar = scale.bar(frame)
     middle = bar[len(bar) // 2]
     wanted = [
-        Label(scale.label(metres, text), middle, palette.rgb("grayTextColor")),
+        Label(
+            scale.label(metres, text),
+            middle,
+            palette.rgb("textColor"),
+            sides=("above", "below"),
+            since=frame.zoom,
+        ),
         *_districts(known, placed, text, palette, shading),
         *([] if shading else _zones(known, placed, text, palette)),
         *_points(known, text, palette, inmost=True),
         *_projects(placed, palette),
         *_points(known, text, palette, inmost=False),
     ]
-    dots = [*bar, *(tuple(row["position"]) for row in placed)]
+    dots = [*bar[1:-1], *(tuple(row["position"]) for row in placed)]
     dots += [(area.lon or 0, area.lat or 0) for area in points_of_areas(known)]
-    found = zip(wanted, rooms(wanted, dots), strict=True)
-    kept = [(label, room) for label, room in found if room]
-    return [_discs(kept), _names(kept)]
+    found = zip(wanted, rooms(wanted, dots, frame), strict=True)
+    kept = [
+        (label, room)
+        for label, room in found
+        if room and not (still and is_cut(label, room, frame))
+    ]
+    return [_discs(kept), _names(kept, palette)]
 
 
-def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room | None]:
+def rooms(
+    wanted: list[Label], dots: Iterable[tuple[float, float]], frame: Frame | None = None
+) -> list[Room | None]:
     """For each name the side and the least zoom from which on it has room; None for never.
 
     A name yields to those before it in the list, where these are shown, and to every dot but the
     one at its own place. What has room at a zoom has it at every larger one. Of several names of
-    one place the first alone is shown.
+    one place the first alone is shown. A side at which the ``frame`` would cut it as the map opens
+    is worth less than one at which it has room a little later. Room is looked for just below the
+    zoom of the frame: a name that has it from there on is not half hidden as the map opens.
     """
+    zooms = ZOOMS + (frame.zoom - BEFORE) % STEP if frame else ZOOMS
     obstacles = np.array([pixels(*dot) for dot in dict.fromkeys(dots)]).reshape(-1, 2)
     shown = _Shown(np.empty((0, 2)), np.empty((0, 4)), np.empty(0))
     found: list[Room | None] = []
@@ -153,12 +177,30 @@ def rooms(wanted: list[Label], dots: Iterable[tuple[float, float]]) -> list[Room
             found.append(None)
             continue
         others = obstacles[~_same(obstacles, at)] if label.beside else obstacles
-        tried = [(_least(at, np.array(label.box(s)), others, shown), s) for s in label.sides]
-        zoom, side = min(tried, key=lambda one: one[0])
+        tried = [(_least(at, np.array(label.box(s)), others, shown, zooms), s) for s in label.sides]
+        zoom, side = min(tried, key=partial(_worth, label, frame))
         found.append(Room(side, float(zoom)) if zoom < HIGHEST else None)
         if zoom < HIGHEST:
             shown = shown.with_one(at, np.array(label.box(side)), zoom)
     return found
+
+
+def _worth(label: Label, frame: Frame | None, tried: tuple[float, Side]) -> float:
+    """The zoom from which on a name is worth standing at a side; the least is the best."""
+    zoom, side = tried
+    cut = frame is not None and is_cut(label, Room(side, zoom), frame)
+    return max(zoom, label.since) + (CUT if cut else 0)
+
+
+def is_cut(label: Label, room: Room, frame: Frame) -> bool:
+    """Whether a name that is seen as the map opens does not lie wholly in its narrowest frame."""
+    (x, y), (middle_x, middle_y) = pixels(*label.position), pixels(frame.lon, frame.lat)
+    scale = 2.0**frame.zoom
+    right, down = (x - middle_x) * scale, (y - middle_y) * scale
+    left, top, far, bottom = label.box(room.side)
+    wide, high = NARROW / 2, frame.height / 2
+    whole = right + left > -wide and right + far < wide
+    return room.zoom <= frame.zoom and not (whole and down + top > -high and down + bottom < high)
 
 
 def _same(places: Any, at: Any) -> Any:
@@ -181,14 +223,14 @@ class _Shown(NamedTuple):
         )
 
 
-def _least(at: Any, box: Any, dots: Any, shown: _Shown) -> float:
+def _least(at: Any, box: Any, dots: Any, shown: _Shown, zooms: Any) -> float:
     """The least zoom from which on a box touches neither a dot nor what is shown."""
-    scale = 2.0 ** ZOOMS[:, None]
+    scale = 2.0 ** zooms[:, None]
     taken = _overlap(at, box, dots, DOT, scale).any(axis=1)
-    there = shown.since[None, :] <= ZOOMS[:, None]
+    there = shown.since[None, :] <= zooms[:, None]
     taken |= (_overlap(at, box, shown.places, shown.boxes, scale) & there).any(axis=1)
     last = int(np.flatnonzero(taken)[-1]) + 1 if taken.any() else 0
-    return float(ZOOMS[min(last, len(ZOOMS) - 1)])
+    return float(zooms[min(last, len(zooms) - 1)])
 
 
 def _overlap(at: Any, box: Any, others: Any, their: Any, scale: Any) -> Any:
@@ -216,10 +258,10 @@ def _districts(
         if shading and area.id in shading:
             words = "\n".join(filter(None, [name, shading.figure(area.id)]))
             ink = palette.rgb("textColor")
-            found.append(Label(words, roomiest(feature["geometry"], dots), ink, SIZE, beside=False))
+            found.append(Label(words, roomiest(feature["geometry"], dots), ink, sides=INSIDE))
         elif area.id != known.dashboard.subject and area.lon is not None and area.lat is not None:
             quiet = palette.rgb("grayTextColor")
-            found.append(Label(name, (area.lon, area.lat), quiet, LARGE, beside=False))
+            found.append(Label(name, (area.lon, area.lat), quiet, LARGE, INSIDE))
     return found
 
 
@@ -231,7 +273,7 @@ def _zones(known: Catalogue, placed: list[Row], text: Text, palette: Palette) ->
             "\n".join([known.areas[area].name(text.language), text("map.sketched")]),
             roomiest(feature["geometry"], dots),
             palette.rgb("primaryColor"),
-            beside=False,
+            sides=INSIDE,
         )
         for feature in known.features("Polygon")
         if feature["properties"].get("schematic")
@@ -287,7 +329,7 @@ def _discs(kept: list[tuple[Label, Room]]) -> pdk.Layer:
     since = np.array([room.zoom for _, room in kept])
     rows = [{"position": [0, 0], "radius": 0}]
     for number, zoom in enumerate(since):
-        always = zoom <= LOWEST
+        always = zoom < LOWEST + STEP
         rows.append(rows[0] if always else _disc(number, anchors, since))
     return pdk.Layer(
         "ScatterplotLayer",
@@ -325,7 +367,7 @@ def _disc(number: int, anchors: Any, since: Any) -> Row:
     return {"position": list(degrees(*middle)), "radius": size}
 
 
-def _names(kept: list[tuple[Label, Room]]) -> pdk.Layer:
+def _names(kept: list[tuple[Label, Room]], palette: Palette) -> pdk.Layer:
     """The names. One beside a dot has an empty line or letters there, so that its place is the dot.
 
     The browser looks whether a name is what lies at its place: for that it draws each as no more
@@ -358,6 +400,9 @@ def _names(kept: list[tuple[Label, Room]]) -> pdk.Layer:
         background_padding=[2 * BLUR, 2 * BLUR],
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
+        font_settings=LETTERS,
+        outline_width=HALO,
+        outline_color=[*palette.rgb("backgroundColor"), 255],
         extensions=[{"@@type": "CollisionFilterExtension"}],
         collision_group=pdk.types.String(GROUP),
         collision_test_props={"sizeScale": 0.01},

@@ -12,16 +12,25 @@ from data.catalogue import Catalogue
 
 RADIUS = 6  # pixels
 CHOSEN_RADIUS = 11
+SHADE, RING = 30, 110  # how opaque the area is in which a place may lie, and the line round it
 
 
-def precision(placed: list[dict[str, Any]]) -> pdk.Layer:
+def precision(placed: list[dict[str, Any]], project: str) -> pdk.Layer:
+    """Where each may lie: a thin ring, filled for the one that is chosen.
+
+    Filled ones that lie on one another would add up to a colour that says nothing.
+    """
     return pdk.Layer(
         "ScatterplotLayer",
-        placed,
+        [pin | {"shade": SHADE if pin["project_id"] == project else 0} for pin in placed],
         id="precision",
         get_position="position",
         get_radius="radius",
-        get_fill_color="[color[0], color[1], color[2], 22]",
+        get_fill_color="[color[0], color[1], color[2], shade]",
+        get_line_color=f"[color[0], color[1], color[2], {RING}]",
+        line_width_min_pixels=1,
+        line_width_max_pixels=1,
+        stroked=True,
         pickable=False,
     )
 

@@ -1,13 +1,13 @@
 """Projects as lists and tables; what is clicked in them becomes the chosen one."""
 
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import captions, dates, names, places, session
-from components.show import nothing, quiet
+from components import captions, dates, figures, names, places, session
+from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Selection
@@ -16,7 +16,24 @@ from data.typed import Rows
 FEW = 8  # rows that stand without scrolling
 LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
 PRINTED = 500  # rows; the browser sets them for paper with each run of the page
-WIDTHS = {"name": 220, "facts": 320, "dates": 190}  # pixels of the columns with long words
+LETTER, EDGES = 7.7, 18  # pixels of a Latin letter in a table, and beside the words of a cell
+THREE_LINES = 66  # pixels of a row: from 65 on the browser breaks what is long
+
+
+class Shown(NamedTuple):
+    """What a table shows on the screen: its columns, and how wide (pixels) the first may be."""
+
+    columns: tuple[str, ...]
+    name: int
+    status: int | None = None
+
+
+# What fits beside one another on a laptop: over the whole page, beside a panel, in one half. The
+# rest is told by the panel of the one that is chosen, and stands on paper.
+WHOLE = Shown(("name", "status", "category", "theme", "place"), 470)
+BESIDE = Shown(("name", "status", "category"), 400)
+HALF = Shown(("name", "status"), 390)
+PHONE = Shown(("name", "status"), 186, 104)
 
 
 def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Text) -> None:
@@ -29,19 +46,20 @@ def places_list(projects: Rows, selection: Selection, known: Catalogue, text: Te
         nothing(text("projects.nothing"))
         return
     placed, unplaced = places.with_place(projects), places.without_place(projects)
-    for key, found in (("placed", placed), ("unplaced", unplaced)):
+    halves = st.columns(2, gap="medium")
+    for half, key, found in zip(halves, ("placed", "unplaced"), (placed, unplaced), strict=True):
         name = text(f"map.{key}", count=len(found))
-        with st.expander(name, expanded=True, key=key):
+        with half, st.expander(name, expanded=True, key=key):
             quiet(text(f"map.{key}_note") if found else text(f"map.none_{key}"))
             if found:
                 rows = [_place_row(project, known, text) for project in found]
-                _chosen_by_row(rows, found, (key, name), selection, text, most=LIST)
+                _chosen_by_row(rows, found, (key, name), HALF, selection, text)
 
 
 def _place_row(project: dict[str, Any], known: Catalogue, text: Text) -> dict[str, str]:
     return {
         text("table.name"): names.name(project, text),
-        text("table.status"): names.status(project, text),
+        text("table.status"): names.progress(project, text),
         text("table.category"): names.category(project, text),
         text("table.theme"): names.theme(project, known, text),
     }
@@ -56,16 +74,23 @@ def beside_chosen(chosen: dict[str, Any] | None) -> tuple[DeltaGenerator, DeltaG
     return tables, panel
 
 
-def project_tables(
-    projects: Rows, about: tuple[Rows, Rows], selection: Selection, known: Catalogue, text: Text
+def project_tables(  # noqa: PLR0913, PLR0917 -- the projects, and what is known of them
+    projects: Rows,
+    about: tuple[Rows, Rows],
+    chosen: dict[str, Any] | None,
+    selection: Selection,
+    known: Catalogue,
+    text: Text,
 ) -> None:
     """Things that are built, and apart from them programmes, organisations and awards.
 
-    Each as a table to sort; the row that is clicked becomes the chosen one. ``about`` are the
-    figures and the dated events of all projects.
+    Each as a table to sort; the row that is clicked becomes the chosen one, which stands beside
+    them. ``about`` are the figures and the dated events of all projects.
     """
     if not projects:
         nothing(text("projects.nothing"))
+        return
+    shown = BESIDE if chosen else WHOLE
     for key, found in zip(("built", "not_built"), names.split(projects), strict=True):
         if found:
             name = text(f"projects.{key}", count=len(found))
@@ -73,7 +98,9 @@ def project_tables(
             rows = [_project_row(project, about, known, text) for project in found]
             said = [name for name in rows[0] if any(row[name] for row in rows)]
             rows = [{name: row[name] for name in said} for row in rows]
-            _chosen_by_row(rows, found, (key, name), selection, text, most=TABLE)
+            _chosen_by_row(rows, found, (key, name), shown, selection, text)
+    sources = dict.fromkeys(known.sources[p["source_id"]].name(text.language) for p in projects)
+    note(text("page.sources", titles=text("list.separator").join(sources)))
 
 
 def _project_row(
@@ -92,39 +119,62 @@ def _project_row(
     }
 
 
-def _chosen_by_row(  # noqa: PLR0913 -- the rows, and what they are of
+def _chosen_by_row(  # noqa: PLR0913, PLR0917 -- the rows, and what they are of
     rows: list[dict[str, str]],
     projects: Rows,
     named: tuple[str, str],
+    shown: Shown,
     selection: Selection,
     text: Text,
-    *,
-    most: int,
 ) -> None:
     """A table of projects, a row each; the one that is clicked becomes the chosen one.
 
-    It is ``named`` for the program and for who hears it. Many are scrolled within ``most`` pixels.
+    It is ``named`` for the program and for who hears it. On a narrow screen another takes its
+    place: it has two columns, and lines in them.
     """
     key, name = named
     # A row of this list, not of the next: what is chosen is part of the key.
     chosen = (selection.theme, selection.area, *selection.categories, *selection.statuses)
     table = "-".join([key, *chosen, projects[0]["project_id"], str(len(projects))])
+    ids = [project["project_id"] for project in projects]
     with st.container(key=f"list-{key}"):
-        st.dataframe(
-            rows,
-            hide_index=True,
-            height=most if len(rows) > FEW else "content",
-            key=table,
-            column_config={
-                text(f"table.{column}"): st.column_config.TextColumn(width=width)
-                for column, width in WIDTHS.items()
-            },
-            on_select=partial(_follow_row, table, [p["project_id"] for p in projects]),
-            selection_mode="single-row",
-            alt=name,
-        )
+        _drawn(rows, ids, table, name, shown, text)
+    with st.container(key=f"narrow-list-{key}"):
+        _drawn(rows, ids, f"narrow-{table}", name, PHONE, text)
     with st.container(key=f"printed-list-{key}"):
         st.markdown(on_paper(rows, text))
+
+
+def _drawn(  # noqa: PLR0913, PLR0917 -- the rows, what they are of, and how they are shown
+    rows: list[dict[str, str]], ids: list[str], key: str, name: str, shown: Shown, text: Text
+) -> None:
+    """A table to choose from; many rows are scrolled in it."""
+    high = LIST if shown is HALF else TABLE
+    first = text("table.name")
+    widths = {first: name_width([row[first] for row in rows], shown.name)}
+    widths |= {text("table.status"): shown.status} if shown.status else {}
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=high if len(rows) > FEW else "content",
+        row_height=THREE_LINES if shown is PHONE else None,
+        key=key,
+        column_order=[text(f"table.{column}") for column in shown.columns],
+        column_config={
+            column: st.column_config.TextColumn(width=width) for column, width in widths.items()
+        },
+        on_select=partial(_follow_row, key, ids),
+        selection_mode="single-row",
+        alt=name,
+    )
+
+
+def name_width(said: list[str], most: int) -> int:
+    """How many pixels a column is wide in which the longest of some names stands whole, if it may.
+
+    No more than ``most``: so that what stands beside it is in sight.
+    """
+    return min(most, round(max(map(figures.width, said)) * LETTER) + EDGES)
 
 
 def on_paper(rows: list[dict[str, str]], text: Text) -> str:

@@ -30,6 +30,6 @@ def _row(project: dict[str, Any], known: Catalogue, text: Text) -> Mapping[str, 
     return {
         text("table.name"): Link(names.name(project, text), page),
         text("table.theme"): names.theme(project, known, text),
-        text("table.status"): names.status(project, text),
+        text("table.status"): names.progress(project, text),
         text("table.place"): places.place(project, known, text),
     }

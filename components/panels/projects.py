@@ -5,30 +5,34 @@ from typing import Any
 import streamlit as st
 
 from components import dates, figures, names, places, session
-from components.addresses import INDICATOR, PROJECT
+from components.addresses import INDICATOR, PROJECT, SOURCES
 from components.figures import Observation
 from components.panels.areas import breadcrumb
 from components.panels.links import reference
-from components.show import note, small
+from components.show import note, small, subheading
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.quotations import passage_id
 from data.typed import Rows
 
-FEW = 8  # figures beside a map or a table; the project's page has all
+EVENT = 320  # pixels that an event is wide at least
+FEW = 6  # figures, and events, beside a map or a table; the project's page has all
 
 
 def project(
     chosen: dict[str, Any], facts: list[Observation], events: Rows, known: Catalogue, text: Text
 ) -> None:
-    """What is known of one project, beside a map or a table: status, place, sentence, figures."""
+    """What is known of one project, beside a map or a table: status, place, sentence, figures.
+
+    Of many events the newest stand here.
+    """
     with st.container(border=True, key="project-panel"):
         if chosen["area_id"]:
             breadcrumb(known.ancestors(chosen["area_id"]), "project", known, text)
         st.header(literal(names.name(chosen, text)), anchor=False)
         project_said(chosen, known, text)
         _facts(facts[:FEW], known, text)
-        project_events(events, known, text)
+        _events(events[-FEW:], text)
         opened = session.link(project=chosen["project_id"])
         st.page_link(
             PROJECT, label=text("projects.page"), icon=":material/article:", query_params=opened
@@ -55,19 +59,18 @@ def _ladder(chosen: dict[str, Any], text: Text) -> str:
 
     What stands aside of the ladder, or whose source does not say, has no steps.
     """
-    reached = names.step(chosen)
-    said = literal(names.status(chosen, text))
+    reached, own = names.step(chosen), names.own_words(chosen, text)
     day = chosen["status_date"]
     since = literal(text("projects.since", date=dates.name(day, text))) if day else ""
-    if reached not in names.LADDER:
-        return f"**{said}** {since}"
-    named = {step: literal(names.step_name(step, text)) for step in names.ladder(chosen)}
-    shown = [f"**● {name}**" if s == reached else f":gray[{name}]" for s, name in named.items()]
-    # In English a status is told by its code, which stands on the ladder already.
-    own = said != named[reached]
-    words = [text("projects.words", words=names.status(chosen, text))] if own else []
-    under = "　".join(map(small, [*words, text("projects.ladder")]))
-    return f"{' :gray[→] '.join(shown)} {since}  \n{under}"
+    under = [text("projects.words", words=own)] if own else []
+    if reached in names.LADDER:
+        named = {step: literal(names.step_name(step, text)) for step in names.ladder(chosen)}
+        steps = [f"**● {name}**" if s == reached else f":gray[{name}]" for s, name in named.items()]
+        said = " :gray[→] ".join(steps)
+        under.append(text("projects.ladder"))
+    else:
+        said = text("projects.progress", step=f"**{literal(names.progress(chosen, text))}**")
+    return f"{said} {since}  \n{'　'.join(map(small, under))}"
 
 
 def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
@@ -83,13 +86,29 @@ def _facts(facts: list[Observation], known: Catalogue, text: Text) -> None:
         st.page_link(INDICATOR, label=label, query_params=opened)
 
 
-def project_events(events: Rows, known: Catalogue, text: Text) -> None:
-    """The dated events of a project, each with its sentence and source."""
+def _events(events: Rows, text: Text) -> None:
+    """What happened, and when; each leads to its sentence."""
     if not events:
         return
     st.markdown(f"**{text('projects.events')}**")
     for event in events:
-        name = literal(text.of(event["name_zh"], event["name_en"]))
-        day = literal(dates.name(event["date"], text))
-        st.markdown(f"**{day}** {name}\n> {literal(event['quote'])}")
-        reference(known.sources[event["source_id"]], event["quote"], text)
+        label = _happened(event, text)
+        opened = session.link(source=event["source_id"], passage=passage_id(event["quote"]))
+        st.page_link(SOURCES, label=label, query_params=opened)
+
+
+def _happened(event: dict[str, Any], text: Text) -> str:
+    day = literal(dates.name(event["date"], text))
+    return f"**{day}** {literal(text.of(event['name_zh'], event['name_en']))}"
+
+
+def project_events(events: Rows, known: Catalogue, text: Text) -> None:
+    """The dated events of a project, each with its sentence and source, two beside one another."""
+    if not events:
+        return
+    subheading(text("projects.events"))
+    with st.grid(2, min_column_width=EVENT, gap="medium", key="events"):
+        for event in events:
+            with st.container(gap="xsmall"):
+                st.markdown(f"{_happened(event, text)}\n> {literal(event['quote'])}")
+                reference(known.sources[event["source_id"]], event["quote"], text)

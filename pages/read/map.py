@@ -7,20 +7,24 @@ from data.measures import View
 
 known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("map.title"), text("map.question"))
-selection = controls.projects(session.selection(known), text, places.on_map_page)
+
+kind, shade = st.columns([2, 5], gap="medium")
+with kind:
+    selection = controls.kinds(session.selection(known), text, places.on_map_page)
+with shade:
+    shaded = controls.shaded(known, text)
+selection = controls.steps(selection, text, places.on_map_page)
 projects = cached.projects(selection)
 
 left, right = st.columns([5, 3], gap="medium")
 with right:
-    area = known.areas[selection.area]
-    panels.area(area, cached.held(area.id), known, text)
     chosen = controls.project(projects, text)
     if chosen:
         facts, events = cached.project_facts(chosen["project_id"])
         panels.project(chosen, facts, events, known, text)
-    panels.places_list(projects, selection, known, text)
+    area = known.areas[selection.area]
+    panels.area(area, cached.held(area.id), known, text)
 with left:
-    shaded = controls.shaded(known, text)
     project = chosen["project_id"] if chosen else ""
     deck = cached.district_map(
         selection,
@@ -38,4 +42,6 @@ with left:
         shading, legend = cached.shading(indicator, period, text, palette)
         show.shades(shading, standing, legend, known, text)
     downloads.places_map(selection, shaded, projects, known, text, palette)
-show.map_notes(projects, known, text)
+
+panels.places_list(projects, selection, known, text)
+show.map_sources(projects, known, text)

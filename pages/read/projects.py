@@ -6,19 +6,21 @@ from components import cached, controls, downloads, panels, session, show
 
 known, text, palette = cached.known(), session.text(), session.palette()
 show.heading(text("projects.title"), text("projects.question"))
-selection = controls.projects(session.selection(known), text)
 
-left, right = st.columns([5, 3], gap="medium")
-with left:
+kind, words, one = st.columns(3, gap="medium")
+with kind:
+    selection = controls.kinds(session.selection(known), text)
+with words:
     found = cached.find_projects(controls.search(text("control.find_project"), text))
+selection = controls.steps(selection, text)
 projects = [p for p in cached.projects(selection) if p["project_id"] in found]
-with right:
+with one:
     chosen = controls.project(projects, text)
 
 tables, panel = panels.beside_chosen(chosen)
 about = cached.facts(), cached.events()
 with tables:
-    panels.project_tables(projects, about, selection, known, text)
+    panels.project_tables(projects, about, chosen, selection, known, text)
     downloads.projects(projects, selection, known, text)
 with panel:
     if chosen:

@@ -183,7 +183,8 @@ def body(page: Page) -> str:
 
 def rows(page: Page, key: str) -> list[list[str]]:
     """The rows of a table, as far as it is in view: drawn, and written for those who do not see."""
-    grid = page.locator(f".st-key-list-{key} [role=grid]")
+    lists = page.locator(f".st-key-list-{key}, .st-key-narrow-list-{key}").filter(visible=True)
+    grid = lists.locator("[role=grid]")
     grid.locator("tbody tr").first.wait_for(state="attached")
     cells = "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map(c => c.textContent))"
     found: list[list[str]] = grid.locator("tbody tr").evaluate_all(cells)

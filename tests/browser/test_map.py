@@ -147,6 +147,19 @@ def test_districts_are_shaded_by_an_indicator_with_the_rule_of_the_classes(
     assert _asked(page)["shade"] == ["gdp"]
 
 
+def test_lists_stand_side_by_side_below_map_and_panel(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/map", height=1400)
+    tops = [page.locator(f".st-key-{key}").bounding_box() for key in ("placed", "unplaced")]
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] == tops[1]["y"]
+    panel = page.locator(".st-key-area-panel").bounding_box()
+    assert panel
+    assert panel["y"] + panel["height"] < tops[0]["y"]
+    map_box = reader.frame_of_map(page)
+    assert map_box["y"] + map_box["height"] < tops[0]["y"]
+
+
 def test_the_breadcrumb_leads_from_the_district_out_and_in_again(
     visit: Visit, base_url: str
 ) -> None:

@@ -152,3 +152,10 @@ def test_a_finger_that_goes_over_the_map_scrolls_the_page(visit: Visit, base_url
     box, before = reader.frame_of_map(page), page.evaluate(SCROLLED)
     _swipe_up(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 150)
     page.wait_for_function(f"{SCROLLED} > {before} + 50")
+
+
+def test_a_list_of_projects_has_names_and_progress_in_sight(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/projects", width=390, touch=True)
+    rows = reader.rows(page, "built")
+    assert {len(row) for row in rows} == {2}
+    assert all(name and progress for name, progress in rows)

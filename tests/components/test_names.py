@@ -65,7 +65,7 @@ def test_no_project_is_lost_among_the_steps(tables: Tables) -> None:
 def test_a_status_is_never_blank(harbour: Tables, text: Text) -> None:
     one = _project(harbour, "yunfan_tower", status="")
     assert names.status(one, ZH) == "主体封顶"
-    assert names.status(one, EN) == "in other words"
+    assert names.status(one, EN) == "other wording"
     assert names.status(one | {"status_words": ""}, text) == names.step_name("unstated", text)
 
 
@@ -80,3 +80,10 @@ def test_what_is_largely_done_is_not_finished(shipped: Tables) -> None:
     largely = [p for p in shipped.projects if "基本" in p["status_words"]]
     assert largely
     assert not any(map(names.is_done, largely))
+
+
+def test_progress_is_said_in_one_way_whatever_the_words_of_the_source(harbour: Tables) -> None:
+    tower = _project(harbour, "yunfan_tower")
+    assert names.progress(tower, ZH) == "已封顶"
+    assert names.own_words(tower, ZH) == names.own_words(tower, EN) == "主体封顶"
+    assert names.own_words(tower | {"status_words": "已封顶"}, ZH) == ""

@@ -134,10 +134,11 @@ def test_no_date_lies_on_another_or_on_a_mark_on_any_screen(
             for mark in (mark for mark in marks if mark["y"] == height):
                 start, end = _pixels(mark, width)
                 taken.append((start, end))
-                room = words.pixels(mark["date"])
-                if mark["sides"].split("|")[number] == "right":
+                side, _, said = (mark["sides"].split("|")[number] or "::date").split(":")
+                room = words.pixels(mark[said])
+                if side == "right":
                     taken.append((end + 9, end + 9 + room))
-                if mark["sides"].split("|")[number] == "left":
+                if side == "left":
                     taken.append((start - 9 - room, start - 9))
             labels = sorted(place for place in taken if place[1] - place[0] > 40)
             assert all(before[1] < after[0] for before, after in pairwise(labels))
@@ -148,6 +149,49 @@ def test_no_date_lies_on_another_or_on_a_mark_on_any_screen(
                 for mark in taken
                 if mark[1] - mark[0] <= 40 and label[0] < mark[1] and mark[0] < label[1]
             ]
+
+
+def test_what_happened_is_said_where_there_is_room(
+    shipped: Tables, events: Rows, light: Palette
+) -> None:
+    marks = _marks(_drawn(shipped, events, ZH, light))
+    widest = [mark["sides"].split("|")[-1] for mark in marks]
+    narrowest = [mark["sides"].split("|")[0] for mark in marks]
+    assert sum(said.endswith("whole") for said in widest) >= 4
+    assert sum(said.endswith("whole") for said in narrowest) < 4
+
+
+@pytest.mark.parametrize("width", range(len(WIDTHS)))
+def test_the_first_and_the_last_event_of_one_project_are_dated_on_any_screen(
+    shipped: Tables, events: Rows, text: Text, light: Palette, width: int
+) -> None:
+    own = [event for event in events if event["project_id"] == "shunhe_viaduct"]
+    drawn = _drawn(shipped, own, text, light)
+    sides = [mark["sides"].split("|")[width] for mark in _marks(drawn)]
+    assert sides[0]
+    assert sides[-1]
+    assert {row["said"] for row in values(drawn) if row.get("role") == "name"} == {""}
+
+
+def test_labels_above_and_below_a_band_keep_apart(
+    shipped: Tables, events: Rows, text: Text, light: Palette
+) -> None:
+    own = [event for event in events if event["project_id"] == "shunhe_viaduct"]
+    marks = _marks(_drawn(shipped, own, text, light))
+    shown = 0
+    for number, width in enumerate(WIDTHS):
+        taken: dict[str, list[tuple[float, float]]] = {"above": [], "below": []}
+        for mark in marks:
+            side, moved, _ = (mark["sides"].split("|")[number] or "::").split(":")
+            if side in taken:
+                middle = sum(_pixels(mark, width, 2018)) / 2 + float(moved)
+                room = words.pixels(mark["date"]) / 2
+                taken[side].append((middle - room, middle + room))
+        for labels in map(sorted, taken.values()):
+            shown += len(labels)
+            assert all(left >= -1 and right <= width + 1 for left, right in labels)
+            assert all(before[1] < after[0] for before, after in pairwise(labels))
+    assert shown >= 3 * len(WIDTHS)
 
 
 def test_a_wider_screen_shows_more_dates(shipped: Tables, events: Rows, light: Palette) -> None:
@@ -176,17 +220,19 @@ def test_the_picture_is_as_wide_as_its_room(
 
 def test_a_long_name_is_broken_and_its_row_is_higher(harbour: Tables, light: Palette) -> None:
     long = Project("xingang_phase_3", "新港", "A terminal of the port " * 4)
-    known = replace(harbour.known, projects={long.id: long})
+    known = replace(harbour.known, projects=harbour.known.projects | {long.id: long})
     plain, broken = (
-        charts.timeline([_event()], one, EN, light).to_dict() for one in (harbour.known, known)
+        charts.timeline([_event(), _event(project_id="oddly_named")], one, EN, light).to_dict()
+        for one in (harbour.known, known)
     )
-    (name,) = (row["said"] for row in values(broken) if row.get("role") == "name")
+    name = next(row["said"] for row in values(broken) if row.get("role") == "name")
     assert name.count("\n") == 1
     assert broken["height"] == plain["height"] + words.LINE
 
 
 def test_a_hostile_name_stays_letters(harbour: Tables, light: Palette) -> None:
-    drawn = _drawn(harbour, [_event(project_id="oddly_named", name_zh=HOSTILE)], ZH, light)
+    events = [_event(project_id="oddly_named", name_zh=HOSTILE), _event()]
+    drawn = _drawn(harbour, events, ZH, light)
     assert HOSTILE in {row.get("said") for row in values(drawn)}
     assert "<img" not in vl_convert.vegalite_to_svg(drawn)
 
@@ -208,13 +254,13 @@ def test_its_words_count_the_events_and_name_the_first_and_the_latest(
 def test_the_words_about_one_project_name_it(shipped: Tables, events: Rows) -> None:
     own = [event for event in events if event["project_id"] == "wangyue_tunnel"]
     said = captions.timeline_said(own, shipped.known, EN)
-    assert said.startswith("Wangyue Road Tunnel, dated events: 2.")
+    assert said.startswith("Wangyue Road Tunnel: 2 dated events; the first: ")
     assert "December 2018" in said
 
 
 def test_one_event_is_said_alone(harbour: Tables) -> None:
     said = captions.timeline_said([_event()], harbour.known, EN)
-    assert said == "One dated event: Work began (6 May 2020)."
+    assert said == "Xingang Terminal Phase 3: one dated event, Work began (6 May 2020)."
 
 
 def test_only_the_looks_that_are_there_are_explained() -> None:
@@ -228,9 +274,9 @@ def _date(event: dict[str, Any]) -> str:
     return str(event["date"])
 
 
-def _pixels(mark: dict[str, Any], width: int) -> tuple[float, float]:
-    """Where a mark stands when 1997 begins 18 pixels from the left and 2021 from the right."""
-    first, last = date(1997, 1, 1).toordinal(), date(2021, 1, 1).toordinal()
+def _pixels(mark: dict[str, Any], width: int, end_year: int = 2021) -> tuple[float, float]:
+    """Where a mark stands when 1997 begins 18 pixels from the left, the end from the right."""
+    first, last = date(1997, 1, 1).toordinal(), date(end_year, 1, 1).toordinal()
     pixel = (width - 36) / (last - first)
     start, end = (date.fromisoformat(mark[end][:10]).toordinal() for end in ("day", "end"))
     return 18 + (start - first) * pixel, 18 + (end - first) * pixel

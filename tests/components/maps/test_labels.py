@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import maps
-from components.maps import labels
+from components.maps import labels, view
 from components.maps.labels import HIGHEST, Label, Room, rooms
-from components.maps.view import degrees, pixels
+from components.maps.view import NARROW, Frame, degrees, pixels
 from components.text import Text
 from components.theme import Palette
 from tests.components.conftest import Tables
@@ -113,7 +113,9 @@ def test_each_hidden_name_has_a_disc_at_a_distance_that_frees_it_from_its_zoom_o
         apart = math.dist(pixels(*name["position"]), pixels(*disc["position"]))
         zooms.append(math.log2((disc["radius"] + labels.BLUR) / apart))
     assert zooms
-    assert all(abs(zoom * 4 - round(zoom * 4)) < 1e-3 for zoom in zooms)  # quarters of a zoom
+    opened = view.frame(tables.known, tables.known.subject.id, 620).zoom
+    quarters = [(zoom - opened + labels.BEFORE) * 4 for zoom in zooms]  # none half hidden then
+    assert all(abs(steps - round(steps)) < 1e-3 for steps in quarters)
     assert all(labels.LOWEST < zoom < HIGHEST for zoom in zooms)
 
 
@@ -138,6 +140,51 @@ def test_few_names_are_hidden_by_the_disc_of_another(shipped: Tables, light: Pal
                 if disc["radius"] and place != number
             )
     assert hidden < 0.03 * len(names) * len(labels.ZOOMS[12:-8])
+
+
+@pytest.mark.parametrize("name", ("中泰证券", ""))
+def test_a_name_that_the_frame_would_cut_is_told_from_one_that_lies_in_it(name: str) -> None:
+    frame = Frame(117, 36.6, 12, 330)
+    x, y = pixels(frame.lon, frame.lat)
+    edge = degrees(x + (NARROW / 2 - 20) / 2**frame.zoom, y)
+    beside = Room("right", 10)
+    assert labels.is_cut(Label(name, edge, INK), beside, frame) is bool(name)
+    assert not labels.is_cut(Label(name, (117, 36.6), INK), beside, frame)
+    assert not labels.is_cut(Label(name, edge, INK), Room("right", 13), frame)  # seen later on
+
+
+def test_a_name_stands_where_the_frame_does_not_cut_it() -> None:
+    frame = Frame(117, 36.6, 12, 330)
+    x, y = pixels(frame.lon, frame.lat)
+    edge = degrees(x + (NARROW / 2 - 30) / 2**frame.zoom, y)
+    label = Label("济泰高速公路", edge, INK, sides=("right", "left"))
+    assert [room and room.side for room in rooms([label], [edge])] == ["right"]
+    assert [room and room.side for room in rooms([label], [edge], frame)] == ["left"]
+
+
+def test_on_a_still_map_no_name_is_cut(shipped: Tables, light: Palette) -> None:
+    chosen = next(p for p in shipped.projects if p["project_id"] == "shunhe_viaduct")
+    frame = view.place(chosen["lon"], chosen["lat"], chosen["precision_m"], 620)
+    moved, still = (
+        _layers(shipped, ZH, light, focus="shunhe_viaduct", still=is_still)["labels"]["data"]
+        for is_still in (False, True)
+    )
+    west, south, east, north = frame.box
+    near = [n for n in still if west < n["position"][0] < east and south < n["position"][1] < north]
+    assert near
+    assert len(still) < len(moved)
+
+
+def test_the_length_of_the_scale_stands_above_its_bar(shipped: Tables, light: Palette) -> None:
+    label = _layers(shipped, ZH, light)["labels"]["data"][0]
+    assert label["baseline"] == "bottom"
+
+
+def test_names_are_read_before_what_lies_under_them(harbour: Tables, light: Palette) -> None:
+    named = _layers(harbour, EN, light)["labels"]
+    assert named["fontSettings"]["sdf"]  # without it the browser draws no edge
+    assert named["outlineWidth"] > 0
+    assert named["outlineColor"][:3] == list(light.rgb("backgroundColor"))
 
 
 def test_discs_are_not_seen_and_keep_the_group_of_the_names(

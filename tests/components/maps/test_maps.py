@@ -226,6 +226,12 @@ def test_the_chosen_project_has_a_ring(harbour: Tables, light: Palette) -> None:
     assert "chosen" not in _layers(_deck(harbour, EN, light, harbour.projects))
 
 
+def test_only_the_place_of_the_chosen_project_is_tinted(harbour: Tables, light: Palette) -> None:
+    one = next(p["project_id"] for p in harbour.projects if places.is_placed(p))
+    rows = _layers(_deck(harbour, EN, light, harbour.projects, chosen=one))["precision"]["data"]
+    assert {row["project_id"] for row in rows if row["shade"]} == {one}
+
+
 def test_north_stays_up(harbour: Tables, light: Palette) -> None:
     (view,) = json.loads(_deck(harbour, EN, light, []).to_json())["views"]
     assert view["controller"]["dragRotate"] is False

@@ -288,7 +288,7 @@ def test_the_log_is_taken_along_and_nothing_in_it_is_run(
 
 def test_each_filter_is_told_in_words_also_where_it_takes_in_all(shipped: Tables) -> None:
     every = dict(tables.filters(Selection(), shipped.known, EN))
-    assert every["Theme"] == every["Area"] == every["Kind"] == "All"
+    assert every["Theme"] == every["Area"] == every["Category"] == "All"
     chosen = Selection("environment", "370103", "2020", ("road",), (OTHER_WORDS, "in_use"))
     said = dict(tables.filters(chosen, shipped.known, ZH))
     assert said["主题"] == "环境品质"
