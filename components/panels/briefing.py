@@ -33,7 +33,7 @@ def brief(shown: "Brief", text: Text) -> None:
             st.subheader(literal(section.heading), anchor=False)
             figures = (_figure(one, ids, text) for one in section.headlines)
             _said(text("briefing.end", words=text("briefing.between").join(figures)))
-            _pictures(section.illustrations, ids, text)
+        _pictures([one for own in shown.sections for one in own.illustrations], ids, text)
         st.subheader(text("briefing.projects"), anchor=False)
         _said(literal(shown.progress))
         _projects(shown.undertakings, ids, text)
@@ -78,7 +78,8 @@ def _pictures(found: Sequence["Illustration"], ids: Ids, text: Text) -> None:
     """Pictures side by side, each with its number, its sentence, its notes and its sources."""
     if not found:
         return
-    with st.grid(3, min_column_width=WIDTH, gap="small", key=f"pictures-{found[0].number}"):
+    st.subheader(text("briefing.pictures"), anchor=False)
+    with st.grid(3, min_column_width=WIDTH, gap="small"):
         for one in found:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 _picture(one, ids, text)
@@ -88,11 +89,14 @@ def _picture(one: "Illustration", ids: Ids, text: Text) -> None:
     picture = one.picture
     title = text("briefing.picture", number=one.number, title=picture.title)
     st.markdown(f"**{literal(title)}**  \n:gray[{literal(picture.subtitle)}]")
-    chart(picture.chart or {}, f"chart-brief-{picture.key}", picture.sentence)
+    drawn = picture.chart or {}
+    # The style sheet keeps a place for a chart of levels; one of rows is as high as they are many.
+    kind = "rows" if isinstance(drawn.get("height"), dict) else "level"
+    chart(drawn, f"chart-brief-{kind}-{one.number}", picture.sentence)
     links = "".join(_source(number, ids, "", text).markdown() for number in one.sources)
     drawn_from = text("briefing.drawn_from", sources=links)
     lines = [*map(literal, picture.sentence.split("\n")), *map(small, picture.notes)]
-    st.markdown("\n\n".join([*lines, f":gray[:small[{drawn_from}]]"]))
+    _said("\n\n".join([*lines, f":gray[:small[{drawn_from}]]"]))
 
 
 def _projects(found: Sequence["Undertaking"], ids: Ids, text: Text) -> None:
