@@ -26,6 +26,12 @@ else:
     text = session.choose_language(known.dashboard.language)
     st.set_page_config(known.dashboard.title(text.language), page_icon=show.ICON, layout="wide")
     person = access.person()
+    desk = access.offered(
+        ("pages/manage/submit.py", text("menu.submit"), ["editor"]),
+        ("pages/manage/proposals.py", text("menu.proposals"), ["editor", "approver"]),
+        ("pages/manage/restore.py", text("menu.restore"), ["approver"]),
+        ("pages/manage/audit.py", text("menu.audit"), ["administrator"]),
+    )
     page = st.navigation(
         {
             "": [
@@ -42,12 +48,7 @@ else:
                 st.Page("pages/read/search.py", title=text("menu.search")),
                 st.Page("pages/read/glossary.py", title=text("menu.glossary"), visibility="hidden"),
             ],
-            text("menu.desk"): access.offered(
-                ("pages/manage/submit.py", text("menu.submit"), ["editor"]),
-                ("pages/manage/proposals.py", text("menu.proposals"), ["editor", "approver"]),
-                ("pages/manage/restore.py", text("menu.restore"), ["approver"]),
-                ("pages/manage/audit.py", text("menu.audit"), ["administrator"]),
-            ),
+            text("menu.desk"): desk,
         },
         position="top" if person.may("reader") and not on_wall else "hidden",
     )
@@ -62,7 +63,7 @@ else:
         session.write_address()
         st.stop()
     aside, tools = st.container(key="guide"), st.container(key="habits")
-    controls.frame(known, cached.years(), person, text, page=page.url_path)
+    controls.frame(known, cached.years(), person, text, page=page.url_path, desk=desk)
     above = st.container()  # whatever it holds, what comes after keeps its place
     with above:
         show.earlier(text)

@@ -15,6 +15,8 @@ SOURCES = "pages/read/sources.py"
 SEARCH = "pages/read/search.py"
 RELEASES = "pages/read/releases.py"
 GLOSSARY = "pages/read/glossary.py"
+SUBMIT = "pages/manage/submit.py"
+PROPOSALS = "pages/manage/proposals.py"
 
 # What stands in the address of a page before the question mark.
 PAGES = {
@@ -27,6 +29,8 @@ PAGES = {
     "search": SEARCH,
     "releases": RELEASES,
     "glossary": GLOSSARY,
+    "submit": SUBMIT,
+    "proposals": PROPOSALS,
 }
 
 Choices = Mapping[str, Sequence[str]]

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import access, cached, dates, names, panels, places, session, sheet
 from components.addresses import address
+from components.desk_menu import desk_menu
 from components.text import Text, literal
 from data.access import Person
 from data.catalogue import Catalogue
@@ -36,11 +37,19 @@ def filters(known: Catalogue, years: list[str]) -> None:
     session.settle("period", options, chosen.year if chosen.year in options else session.ALL)
 
 
-def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, page: str) -> None:
+def frame(  # noqa: PLR0913 -- what stands above, and where
+    known: Catalogue,
+    years: list[str],
+    person: Person,
+    text: Text,
+    *,
+    page: str,
+    desk: Sequence[st.Page],
+) -> None:
     """What stands above every page: the filters that all share, the search, language and login.
 
-    The desk has none of the filters, and the page that searches a box of its own. On a phone the
-    filters fold into a line.
+    The desk has its pages in place of the filters, and the page that searches a box of its own. On
+    a phone the filters fold into a line.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         if page not in DESK:
@@ -49,6 +58,8 @@ def frame(known: Catalogue, years: list[str], person: Person, text: Text, *, pag
                 _theme(known, text)
                 _area(known, text)
                 _year(years, text)
+        else:
+            desk_menu(desk, text)
         with st.container(
             horizontal=True,
             horizontal_alignment="right",

@@ -8,6 +8,9 @@ from components.text import Text
 from data.desk import audit
 from data.desk.audit import Asked, Entry
 
+# What is done to a proposal, which the log knows by its number.
+NUMBERED = ("proposal", "withdrawal", "return", "release", "restore")
+
 
 def said(entry: Entry, text: Text) -> dict[str, str]:
     """What an entry says, by column; the moment by the clock of this server, to the second."""
@@ -19,10 +22,21 @@ def said(entry: Entry, text: Text) -> dict[str, str]:
         "who": entry.name or entry.made_by or text(f"log.{nobody}"),
         "id": entry.made_by,
         "roles": text("list.names").join(roles),
-        "place": entry.place,
+        "place": entry.place or text("log.here" if nobody == "program" else "log.unknown"),
         "action": text.known(f"deed.{entry.action}", entry.action),
-        "subject": entry.subject,
+        "subject": _subject(entry, text),
     }
+
+
+def _subject(entry: Entry, text: Text) -> str:
+    """What was done to; a number says of what it is one."""
+    match entry.action:
+        case "tables":
+            return text("log.release", number=entry.subject)
+        case action if action in NUMBERED:
+            return text("log.proposal", number=entry.subject)
+        case _:
+            return entry.subject
 
 
 def filters(asked: Asked, text: Text) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -22,7 +23,7 @@ from data.model import Selection
 from data.typed import Rows
 
 if TYPE_CHECKING:
-    from components.briefing import Brief
+    from components.briefing import Brief, Form
     from components.pictures import Picture
 
 Drawn = Literal["png", "svg"]
@@ -105,7 +106,7 @@ def places_map(  # noqa: PLR0913, PLR0917 -- what is on the map, in which words 
     _menu("map", title, [*printed, *placed, *book], filters, text)
 
 
-def briefing(brief: "Brief", text: Text) -> None:
+def briefing(brief: "Brief", selection: Selection, text: Text) -> None:
     """A briefing to edit, to print and to show, each made when its button is pressed.
 
     What could not be printed with the fonts of this server is not offered as a PDF.
@@ -118,7 +119,7 @@ def briefing(brief: "Brief", text: Text) -> None:
     name = _UNFIT.sub("_", brief.title)[:LONGEST]
     chosen = ((text("export.shown"), brief.subtitle[0]),)
     for form, column in zip(briefing.FORMS, st.columns(len(briefing.FORMS)), strict=True):
-        make = partial(briefing.make, brief, form, text, theme.palette("light"))
+        make = cached.pinned(partial(_briefed, selection, brief.made, form, text))
         column.download_button(
             text(f"download.{form}"),
             noting.exported(make, f"{name}.{form}", chosen),
@@ -147,7 +148,8 @@ def log(asked: Asked, known: Catalogue, text: Text) -> None:
         newest = audit.entries(engine, asked, slice(MOST_ENTRIES))
         return tables.of_entries(newest, title, text)
 
-    _menu("log", title, _tabular(found, filters, known, text), filters, text, noted=True)
+    files = _tabular(found, filters, known, text)
+    _menu("log", title, files, filters, text, noted=True, width="content")
 
 
 def _exchanged(form: interchange.Form | interchange.DatasetForm, make: Callable[[], bytes]) -> File:
@@ -163,6 +165,7 @@ def _menu(  # noqa: PLR0913 -- of what, which files, by which filters
     text: Text,
     *,
     noted: bool = False,
+    width: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """What can be taken along of something; nothing is made before it is asked for.
 
@@ -170,7 +173,7 @@ def _menu(  # noqa: PLR0913 -- of what, which files, by which filters
     """
     icon, name = ":material/download:", _UNFIT.sub("_", title)[:LONGEST]
     box = st.popover(
-        text("download.title"), icon=icon, width="stretch", key=f"take-{key}", on_change="rerun"
+        text("download.title"), icon=icon, width=width, key=f"take-{key}", on_change="rerun"
     )
     if not box.open:
         return
@@ -260,6 +263,14 @@ def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
         note=_made_on(text),
     )
     return exports.picture(spec, words, palette, form=form)
+
+
+def _briefed(selection: Selection, made: date, form: "Form", text: Text) -> bytes:
+    """A briefing in the colours of white paper, in whatever colours the page shows it."""
+    from components import briefing  # noqa: PLC0415
+
+    paper = theme.palette("light")
+    return briefing.make(cached.brief(selection, made, text, paper), form, text, paper)
 
 
 def _drawn(shown: "Picture", form: Drawn, known: Catalogue, text: Text, palette: Palette) -> bytes:

@@ -17,7 +17,7 @@ FIRST_DAY = date(2000, 1, 1)  # long before any entry
 
 def asked(people: Mapping[str, str], text: Text) -> Asked:
     """Whose entries, of what, from which days, with which words. ``people``: names by id."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="asked"):
         who = st.selectbox(
             text("log.who"),
             ["", *people],

@@ -109,9 +109,9 @@ def dropped(above: DeltaGenerator, text: Text) -> None:
         above.warning(literal(said), icon=":material/link_off:")
 
 
-def nothing(words: str) -> None:
+def nothing(words: str, icon: str = "search_off") -> None:
     """What the reader sees where a choice finds nothing, and what can be done."""
-    st.info(words, icon=":material/search_off:")
+    st.info(words, icon=f":material/{icon}:")
 
 
 def tables() -> Catalogue:

@@ -173,6 +173,15 @@ def beside(observation: Observation, known: Catalogue, text: Text) -> str:
             return figures.completion(observation, text)
 
 
+def within(observation: Observation, known: Catalogue, text: Text) -> str:
+    """As ``beside``, within a sentence: a growth without words of bound says its direction."""
+    if observation["statistic"] != "yoy" or observation["qualifier"] != "exact":
+        return beside(observation, known, text)
+    value = observation["value"]
+    direction = "rises" if value > 0 else "falls" if value else "flat"
+    return text(f"year.{direction}", value=figures.plain_number(abs(value)))
+
+
 def _chip(observation: Observation, main: Observation, known: Catalogue, text: Text) -> str:
     """What stands beside the figure; that a rank is one of growth need not be said of a growth."""
     if (observation["rank_of"], main["statistic"]) == ("yoy", "yoy"):

@@ -115,12 +115,6 @@ def _link(row: Observation, words: str, remarks: list[str], text: Text, choices:
 
 def _words(row: Observation, tile: Tile, known: Catalogue, text: Text) -> str:
     """A figure within the sentence."""
-    is_figure = row is tile.rows[0] and row["statistic"] in {"value", "rank"}
-    match row["statistic"]:
-        case _ if is_figure:
-            return figures.spaced(str(tile.figure))
-        case "yoy" if row["qualifier"] == "exact":
-            direction = "rises" if row["value"] > 0 else "falls" if row["value"] else "flat"
-            return text(f"year.{direction}", value=figures.plain_number(abs(row["value"])))
-        case _:
-            return tiles.beside(row, known, text)
+    if row is tile.rows[0] and row["statistic"] in {"value", "rank"}:
+        return figures.spaced(str(tile.figure))
+    return tiles.within(row, known, text)

@@ -17,7 +17,8 @@ Numbers = tuple[int, ...]
 class Headline:
     """A figure as it was printed, with its growth and rank where they are held.
 
-    ``remarks`` tell what it is about, where that is not the area, and how sure it is.
+    ``remarks`` tell what it is about, where that is not the area, and how sure it is. ``words`` say
+    all of it within a sentence. ``passages`` name, for each source, the words that print it.
     """
 
     name: str
@@ -25,7 +26,9 @@ class Headline:
     period: str
     beside: str
     remarks: tuple[str, ...]
+    words: str
     sources: Numbers
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -86,19 +89,25 @@ class Section:
 
 @dataclass(frozen=True)
 class Undertaking:
-    """A thing that is built: how far it is in the words of its source, and since when."""
+    """A thing that is built: how far it is in the words of its source, and since when.
 
+    ``id`` is that of its project, ``passages`` are as those of a headline.
+    """
+
+    id: str
     name: str
     category: str
     step: str
     status: str
     sources: Numbers
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reference:
     """A source under its number. ``published`` is in words; neither it nor the publisher empty."""
 
+    id: str
     number: int
     title: str
     publisher: str

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from components import dates, names
+from components import dates, figures, names
 from components.briefing import noted
 from components.briefing.brief import (
     Brief,
@@ -20,6 +20,7 @@ from components.names import Project
 from components.pictures import Picture, Setting
 from components.text import Text
 from data.model import Selection
+from data.quotations import passage_id
 
 
 class Material(NamedTuple):
@@ -84,7 +85,7 @@ def _sections(themed: Themed, drawn: dict[str, list[Picture]], wording: Wording)
     before = 0
     for theme, told in themed:
         headlines = tuple(headline(one, wording) for one in told)
-        words = text("list.stop").join(sentence(one, text) for one in headlines)
+        words = text("briefing.between").join(sentence(one, text) for one in headlines)
         illustrations = tuple(
             _illustration(number, picture, wording)
             for number, picture in enumerate(drawn[theme.id], before + 1)
@@ -107,11 +108,14 @@ def _illustration(number: int, picture: Picture, wording: Wording) -> Illustrati
 
 
 def _summary(sections: list[Section], about: dict[str, str], text: Text) -> str:
-    """The first headline of each theme in one paragraph."""
+    """The first headline of each theme in one paragraph; of one theme its section has them all."""
     if not sections:
-        return text("briefing.nothing", **about)
+        return figures.spaced(text("briefing.nothing", **about))
+    if len(sections) == 1:
+        return figures.spaced(text("briefing.summary_of_one", **about))
     first = (sentence(section.headlines[0], text) for section in sections)
-    return text("briefing.summary", figures=text("list.stop").join(first), **about)
+    said = text("briefing.summary", figures=text("briefing.between").join(first), **about)
+    return figures.spaced(said)
 
 
 def _progress(built: list[Project], text: Text) -> str:
@@ -119,7 +123,7 @@ def _progress(built: list[Project], text: Text) -> str:
     if not built:
         return text("briefing.no_projects")
     steps = (
-        text("control.counted", name=names.step_name(step, text), count=count)
+        text("briefing.step", name=names.step_name(step, text), count=count)
         for step, count in names.steps(built).items()
     )
     return text("briefing.steps", count=len(built), steps=text("list.names").join(steps))
@@ -137,11 +141,13 @@ def _undertaking(project: Project, wording: Wording) -> Undertaking:
     if day:
         status = text("briefing.since", words=status, date=dates.name(day, text))
     return Undertaking(
+        id=project["project_id"],
         name=names.name(project, text),
         category=names.category(project, text),
         step=names.step_name(names.step(project), text),
         status=status,
         sources=wording.cite([project["source_id"]]),
+        passages=(passage_id(project["quote"]),),
     )
 
 

@@ -30,6 +30,7 @@ def _reference(number: int, name: str, wording: Wording) -> Reference:
     source, text = wording.known.sources[name], wording.text
     day = source.published
     return Reference(
+        id=name,
         number=number,
         title=source.name(text.language),
         publisher=source.publisher(text.language) or text("briefing.publisher_unknown"),

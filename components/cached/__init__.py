@@ -16,7 +16,16 @@ from components.cached.drawn import (
     sparkline,
     standing,
 )
-from components.cached.edition import engine, life, pinned, released, revised, shown, turn_to
+from components.cached.edition import (
+    changes,
+    engine,
+    life,
+    pinned,
+    released,
+    revised,
+    shown,
+    turn_to,
+)
 from components.cached.found import find, find_projects, found, sentences
 from components.cached.fronted import news, ranks, targets
 from components.cached.mapped import district_map, printed_map, shadeable, shading
@@ -38,6 +47,7 @@ from components.cached.tables import (
 __all__ = [
     "beside",
     "brief",
+    "changes",
     "chosen_history",
     "compared",
     "completeness_chart",

@@ -4,6 +4,7 @@ Every cached function has it in its key. A page turns to one when it begins, so 
 one release, whatever is released meanwhile.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from contextvars import ContextVar, copy_context
 from functools import wraps
@@ -125,6 +126,18 @@ def shown() -> Release:
 def revised(of: Edition, before: int) -> tuple[Revision, ...]:
     """What the release that is shown has otherwise than another; of a large one, much."""
     return tuple(revisions(_engine(of.address, of.folder), before, of.release))
+
+
+def changes(number: int) -> Counter[str]:
+    """How many figures a release brought, changed and withdrew."""
+    folder = tables_folder()
+    return _changes(store_address(folder), str(folder), number)
+
+
+@st.cache_data(ttl=None, max_entries=500, show_spinner=False)
+def _changes(address: str, folder: str, number: int) -> Counter[str]:
+    found = revisions(_engine(address, folder), number - 1, number)
+    return Counter(revision.kind for revision in found)
 
 
 @of_tables

@@ -1,16 +1,16 @@
 """How an office's table is read: what is recognised is proposed, and a person confirms it."""
 
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as Mappings
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 import streamlit as st
 
 from components import session
 from components.cached import desk as cached
 from components.desk.handed import Handed
-from components.show import note, quiet, small
+from components.show import note, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.desk.reading import to_map
@@ -21,9 +21,12 @@ from data.intake.sheet import Sheet, cell_name
 from data.model import STATISTICS, STATUSES, Named
 from data.periods import parse
 
-EDITED = ("use", "indicator", "area", "statistic", "period", "unit")
+EDITED = ("indicator", "use", "area", "statistic", "period", "unit")
+USES: tuple[Use, ...] = get_args(Use)
 MOST = 100  # lines of a side that a person is shown
 SEEN = 12  # rows of a sheet that are shown beside what is said of them
+FEW = 15  # rows of a sheet that is shown whole
+NAMED = 5  # lines that are named where nobody has said yet what they are
 
 
 def mapped(handed: Handed, known: Catalogue, text: Text) -> tuple[Confirmed, ...]:
@@ -54,6 +57,7 @@ def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[C
     # What the sheet leaves unsaid of period and area changes what its lines are taken for.
     found = cached.proposal(handed.name, handed.content, whole)
     of = (found.period, key)
+    note(text("mapping.lines_help"))
     columns = _lines(found.columns, "columns", of, known, text)
     rows = _lines(found.rows, "rows", of, known, text)
     return [replace(whole, lines=(*columns, *rows))]
@@ -61,20 +65,21 @@ def _sheet(handed: Handed, sheet: Sheet, known: Catalogue, text: Text) -> list[C
 
 def _preview(sheet: Sheet, text: Text) -> None:
     """The first rows as they were handed in, under the letters and numbers of their cells."""
-    width = max(map(len, sheet.rows[:SEEN]))
+    seen = len(sheet.rows) if len(sheet.rows) <= FEW else SEEN
+    width = max(map(len, sheet.rows[:seen]))
     letters = [cell_name(0, column)[:-1] for column in range(width)]
     rows = [
         {" ": str(number)} | {name: sheet.text(number - 1, at) for at, name in enumerate(letters)}
-        for number in range(1, min(SEEN, len(sheet.rows)) + 1)
+        for number in range(1, seen + 1)
     ]
     st.dataframe(rows, hide_index=True, height="content", alt=sheet.name)
-    if len(sheet.rows) > SEEN:
-        note(text("mapping.more", count=len(sheet.rows) - SEEN))
+    if len(sheet.rows) > seen:
+        note(text("mapping.more", count=len(sheet.rows) - seen))
 
 
 def _whole(found: Mapping, about: Confirmed, key: str, known: Catalogue, text: Text) -> Confirmed:
     """What holds for the whole sheet, wherever its lines say nothing else."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"whole-{key}"):
         period = st.text_input(
             text("mapping.period"),
             found.period,
@@ -135,10 +140,8 @@ def _lines(
     about, key = of
     if not lines:
         return []
-    undecided = sum(line.decide for line in lines)
-    st.markdown(f"**{literal(text(f'mapping.{side}'))}**  \n{small(text('mapping.lines_help'))}")
-    if undecided:
-        st.warning(text("mapping.undecided", count=undecided), icon=":material/help:")
+    st.markdown(f"**{literal(text(f'mapping.{side}'))}**")
+    _undecided([line for line in lines if line.decide], side, text)
     shown = sorted(sorted(lines, key=lambda it: not it.decide)[:MOST], key=lambda it: it.at)
     given = [said(line, side) for line in shown]
     edited = st.data_editor(
@@ -155,42 +158,64 @@ def _lines(
     return [now for now, before in zip(told, given, strict=True) if now != before]
 
 
+def _undecided(lines: Sequence[Line], side: Side, text: Text) -> None:
+    """Which lines wait for somebody to say what they are; of many the first."""
+    if not lines:
+        return
+    named = text("list.names").join(
+        text(f"mapping.line_{side}", at=_place(line, side), label=line.label)
+        for line in lines[:NAMED]
+    )
+    key = "mapping.undecided_more" if len(lines) > NAMED else "mapping.undecided"
+    st.warning(literal(text(key, lines=named, count=len(lines))), icon=":material/help:")
+
+
 def _columns(side: Side, known: Catalogue, text: Text) -> dict[str, Any]:
-    """What can be changed in the table of lines, and how."""
+    """What can be changed in the table of lines, and how.
+
+    Both tables have the same widths. The indicator, which is to be checked, follows the words that
+    it was taken from: a phone shows no more.
+    """
+
+    def named(held: Mappings[str, Named]) -> Callable[[Any], str]:
+        return lambda it: held[it].name(text.language)
+
     return {
-        "at": st.column_config.TextColumn(text(f"mapping.at_{side}"), disabled=True, width=60),
-        "label": st.column_config.TextColumn(text("mapping.label"), disabled=True, width="medium"),
-        "use": _select(text("mapping.use"), ["read", "skip", "open"], text, "mapping.use_"),
-        "indicator": _select(text("mapping.indicator"), ["", *known.indicators], text, known=known),
-        "area": _select(text("mapping.area"), ["", *known.areas], text, known=known),
-        "statistic": _select(text("mapping.statistic"), ["", *STATISTICS], text, "statistic."),
-        "period": st.column_config.TextColumn(text("mapping.period"), width="small"),
-        "unit": st.column_config.TextColumn(text("mapping.unit"), width="small"),
+        "at": st.column_config.TextColumn(
+            text(f"mapping.at_{side}"), disabled=True, width=72, pinned=True
+        ),
+        "label": st.column_config.TextColumn(text("mapping.label"), disabled=True, width=150),
+        "indicator": _select(
+            text("mapping.indicator"), known.indicators, named(known.indicators), width=200
+        ),
+        "use": _select(text("mapping.use"), USES, lambda it: text(f"mapping.use_{it}"), width=110),
+        "area": _select(text("mapping.area"), known.areas, named(known.areas), width=130),
+        "statistic": _select(
+            text("mapping.statistic"), STATISTICS, lambda it: text(f"statistic.{it}"), width=150
+        ),
+        "period": st.column_config.TextColumn(text("mapping.period"), width=150),
+        "unit": st.column_config.TextColumn(text("mapping.unit"), width=90),
     }
 
 
-def _select(
-    label: str, options: Sequence[str], text: Text, words: str = "", known: Catalogue | None = None
-) -> Any:
-    def named(it: object) -> str:
-        if not it:
-            return text("mapping.nothing")
-        if known:
-            nouns: dict[str, Named] = {**known.areas, **known.indicators}
-            return nouns[str(it)].name(text.language)
-        return text(f"{words}{it}")
-
-    return st.column_config.SelectboxColumn(label, options=options, format_func=named)
+def _select(label: str, options: Iterable[str], named: Callable[[Any], str], width: int) -> Any:
+    return st.column_config.SelectboxColumn(
+        label, options=list(options), format_func=named, width=width
+    )
 
 
-def _row(line: Line, told: Said) -> dict[str, str]:
-    """A line as a row of the table."""
-    place = cell_name(line.at, 0)[1:] if told.side == "rows" else cell_name(0, line.at)[:-1]
-    edited: dict[str, str] = {name: getattr(told, name) for name in EDITED}
-    return {"at": place, "label": line.label} | edited
+def _place(line: Line, side: Side) -> str:
+    """The number of a row or the letter of a column, as office programs show it."""
+    return cell_name(line.at, 0)[1:] if side == "rows" else cell_name(0, line.at)[:-1]
 
 
-def _said(before: Said, row: dict[str, str], about: str) -> Said:
+def _row(line: Line, told: Said) -> dict[str, str | None]:
+    """A line as a row of the table; what is not said is an empty cell."""
+    edited = {name: getattr(told, name) or None for name in EDITED}
+    return {"at": _place(line, told.side), "label": line.label} | edited
+
+
+def _said(before: Said, row: dict[str, str | None], about: str) -> Said:
     """What the table says of a line by now; a period in words is turned into one of the tables."""
     now = {name: (row[name] or "").strip() for name in EDITED}
     if now["period"] != before.period:

@@ -13,14 +13,13 @@ from data.periods import parse
 
 NEW = ""
 KINDS = ("bulletin", "government_report", "yearbook", "press", "web", "article")
-DAY = "2026-11-20"
 LONGEST = 200  # letters of a title or an address
 
 
 def report(known: Catalogue, text: Text) -> dict[str, str] | None:
     """The report as a row of sources.csv, a known one by its id alone.
 
-    None while a new one lacks its title or its date.
+    None while a new one lacks its title, its date or how reliable it is.
     """
     newest = sorted(known.sources.values(), key=lambda it: it.published, reverse=True)
     options = [NEW, *(it.id for it in newest if it.kind != "geodata")]
@@ -37,26 +36,36 @@ def report(known: Catalogue, text: Text) -> dict[str, str] | None:
 def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
     """What an editor says of a report that is not known yet."""
     with st.container(border=True, key="new-report"):
-        left, right = st.columns(2)
-        title = left.text_input(text("submit.title_zh"), max_chars=LONGEST, key="report-title")
-        english = right.text_input(
+        # A row for each pair: on a phone it stands in the order in which one fills it in.
+        names, publication, kinds = (st.columns(2) for _ in range(3))
+        title = names[0].text_input(text("submit.title_zh"), max_chars=LONGEST, key="report-title")
+        english = names[1].text_input(
             text("submit.title_en"), max_chars=LONGEST, key="report-title-en"
         )
-        publisher = left.text_input(
+        publisher = publication[0].text_input(
             text("submit.publisher"), max_chars=LONGEST, key="report-publisher"
         )
-        published = right.text_input(
-            text("submit.published"), max_chars=10, key="report-published", placeholder=DAY
-        ).strip()
-        kind = left.selectbox(
+        published = (
+            publication[1]
+            .text_input(
+                text("submit.published"),
+                max_chars=10,
+                key="report-published",
+                placeholder=text("submit.day_example"),
+            )
+            .strip()
+        )
+        kind = kinds[0].selectbox(
             text("submit.kind"),
             KINDS,
             format_func=lambda it: text(f"source_kind.{it}"),
             key="report-kind",
         )
-        reliability = right.selectbox(
+        reliability = kinds[1].selectbox(
             text("submit.reliability"),
             GRADES,
+            None,
+            placeholder=text("control.choose"),
             format_func=lambda it: text(f"confidence.{it}"),
             key="report-reliability",
             help=text("submit.reliability_help"),
@@ -64,7 +73,7 @@ def _new(known: Catalogue, text: Text) -> dict[str, str] | None:
         url = st.text_input(text("submit.url"), max_chars=LONGEST, key="report-url")
     if published and not _is_day(published):
         st.warning(literal(text("submit.no_day", value=published)), icon=":material/help:")
-    if not (title.strip() and _is_day(published)):
+    if not (title.strip() and _is_day(published) and reliability):
         return None
     waiting = {it.source_id for it in proposals(edition.engine()) if it.state == "open"}
     said = {

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components import dates, session
+from components.addresses import Link, address
 from components.cached import edition
 from components.desk.waiting import restoring
 from components.desk.words import denied, handed_in
 from components.show import nothing
-from components.text import Text
+from components.text import Text, literal
 from data.access import Person
 from data.catalogue import Catalogue
 from data.desk.faults import DeskError
@@ -20,7 +21,9 @@ def earlier(known: Catalogue, text: Text) -> Release | None:
     newest = edition.edition().release
     before = [it for it in edition.released() if it.number < newest]
     if not before:
-        nothing(text("restore.none"))
+        said = literal(text("restore.none"))
+        way = Link(text("restore.to_releases"), address("releases", session.link()))
+        nothing(f"{said} {way.markdown()}", icon="history")
         return None
     chosen = st.selectbox(
         text("restore.choose"),

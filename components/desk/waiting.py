@@ -32,10 +32,13 @@ def waiting() -> list[Proposal]:
     return proposals.proposals(edition.engine())
 
 
-def listed(found: Sequence[Proposal], known: Catalogue, text: Text) -> None:
+def listed(found: Sequence[Proposal], person: Person, known: Catalogue, text: Text) -> None:
     """All proposals, the newest first, each leading to what it would change."""
     if not found:
-        nothing(text("proposals.none"))
+        said = literal(text("proposals.none"))
+        submit = Link(text("proposals.to_submit"), address("submit", session.link()))
+        way = f" {submit.markdown()}" if person.may("editor") else ""
+        nothing(said + way, icon="inbox")
         return
     shown = found[page_of(len(found), PAGE, "proposals", text)]
     table([_row(it, known, text) for it in shown])

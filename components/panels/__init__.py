@@ -1,7 +1,7 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
 from components.panels.areas import area
-from components.panels.audit import entry, log, soundness
+from components.panels.audit import entry, log, soundness, verify
 from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
 from components.panels.entrance import ended, entrance, whoever
@@ -64,6 +64,7 @@ __all__ = [
     "statements",
     "theme_by_year",
     "tries",
+    "verify",
     "whoever",
     "year",
 ]

@@ -23,7 +23,8 @@ def log(found: Sequence[Entry], count: int, text: Text) -> None:
         return
     quiet(text("log.count", count=count))
     listed = [deeds.said(entry, text) for entry in found]
-    table([{text(f"log.{name}"): said[name] for name in LISTED} for said in listed])
+    with st.container(key="stacked-log"):
+        table([{text(f"log.{name}"): said[name] for name in LISTED} for said in listed])
 
 
 def entry(chosen: Entry, text: Text) -> None:
@@ -44,10 +45,13 @@ def entry(chosen: Entry, text: Text) -> None:
     st.markdown("  \n".join(map(small, seals)))
 
 
+def verify(text: Text) -> bool:
+    """Whether it is asked if the log is sound."""
+    return st.button(text("log.verify"), icon=":material/verified_user:", key="verify")
+
+
 def soundness(engine: Engine, text: Text) -> None:
-    """Asked for by a button: whether anybody changed the log. All of it is read."""
-    if not st.button(text("log.verify"), icon=":material/verified_user:", key="verify"):
-        return
+    """Whether anybody changed the log. All of it is read."""
     with st.spinner(text("log.verifying")):
         found = tampering.verify(engine)
     said = "  \n".join(map(literal, verdict(found, text.language).split("\n")))

@@ -18,21 +18,27 @@ from data.store.history import FACT, Revision, Version
 from data.store.releases import Release
 
 PAGE = 20  # changes to a page
+KINDS = ("new", "changed", "withdrawn")
 NEWEST = 3  # changes that the front page names
 
 
 def releases(found: Sequence[Release], shown: Release, text: Text) -> None:
-    """All releases, the newest first, each leading to what was shown then."""
+    """All releases, the newest first, each but the one that is shown leading to what it showed."""
+    listed = found[page_of(len(found), PAGE, "releases", text)]
     rows: list[dict[str, str | Link]] = [
         {
-            "number": Link(_number(release, shown, text), _address(release, found)),
+            "number": _number(release, found, shown, text),
             "released": dates.moment(release.made_at, text),
+            "change": _change(release, text),
             "by": release.made_by or text("releases.nobody"),
             "reason": _reason(release, text),
         }
-        for release in found
+        for release in listed
     ]
-    table([_headed(row, text) for row in rows])
+    with st.container(key="stacked-releases"):
+        table([_headed(row, text) for row in rows])
+    if len(found) == 1:
+        nothing(text("releases.only"), icon="history")
 
 
 def compared(before: Release, revised: Sequence[Revision], known: Catalogue, text: Text) -> None:
@@ -89,15 +95,23 @@ def fact(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
 def _counts(counted: Mapping[str, int], text: Text) -> list[str]:
     """How many figures are new, changed and withdrawn."""
-    return [
-        text(f"revision.{kind}", count=counted.get(kind, 0))
-        for kind in ("new", "changed", "withdrawn")
-    ]
+    return [text(f"revision.{kind}", count=counted.get(kind, 0)) for kind in KINDS]
 
 
-def _number(release: Release, shown: Release, text: Text) -> str:
+def _number(release: Release, found: Sequence[Release], shown: Release, text: Text) -> str | Link:
     number = str(release.number)
-    return text("releases.here", number=number) if release == shown else number
+    if release == shown:
+        return text("releases.here", number=number)
+    return Link(number, _address(release, found))
+
+
+def _change(release: Release, text: Text) -> str:
+    """What it has otherwise than the one before it; what it has not done is not said."""
+    if release.number == 1:
+        return text("releases.all_new")
+    counted = cached.changes(release.number)
+    said = [text(f"revision.{kind}", count=counted[kind]) for kind in KINDS if counted[kind]]
+    return text("list.separator").join(said) or text("releases.none")
 
 
 def _reason(release: Release, text: Text) -> str:

@@ -1,5 +1,7 @@
 """Who did what, when and from where?"""
 
+import streamlit as st
+
 from components import access, cached, downloads, inquiry, panels, session, show
 from data.desk import audit
 
@@ -15,5 +17,8 @@ panels.log(found, count, text)
 chosen = inquiry.entry(found, text)
 if chosen:
     panels.entry(chosen, text)
-downloads.log(asked, cached.known(), text)
-panels.soundness(engine, text)
+with st.container(horizontal=True):
+    downloads.log(asked, cached.known(), text)
+    verifying = panels.verify(text)
+if verifying:
+    panels.soundness(engine, text)

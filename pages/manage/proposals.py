@@ -10,7 +10,7 @@ waiting = desk.waiting()
 
 show.heading(text("proposals.title"), text("proposals.question"))
 desk.said()
-desk.listed(waiting, known, text)
+desk.listed(waiting, person, known, text)
 chosen = desk.chosen(waiting, text)
 if chosen:
     desk.details(chosen, known, text)

@@ -5,8 +5,8 @@ from data import periods
 
 known, text = cached.known(), session.text()
 selection = session.selection(known)
-brief = cached.brief(selection, periods.today(), text)
+brief = cached.brief(selection, periods.today(), text, session.palette())
 
 show.heading(text("briefing.page"), text("briefing.question"))
-downloads.briefing(brief, text)
+downloads.briefing(brief, selection, text)
 panels.brief(brief, text)

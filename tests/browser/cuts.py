@@ -44,7 +44,8 @@ CUT_OFF = """
 }
 """
 
-# Vega draws a text where it is told to, also outside its picture.
+# Vega draws a text where it is told to, also outside its picture. The box of a text is a line of
+# its font: letters begin a quarter of it below its upper end.
 CUT_IN_CHARTS = """
 () => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap((svg) => {
   const picture = svg.getBoundingClientRect();
@@ -52,7 +53,7 @@ CUT_IN_CHARTS = """
     if (!text.checkVisibility()) return false;
     const box = text.getBoundingClientRect();
     return box.left < picture.left - 1 || box.right > picture.right + 1
-      || box.top < picture.top - 1 || box.bottom > picture.bottom + 1;
+      || box.top < picture.top - box.height / 5 || box.bottom > picture.bottom + 1;
   }).map((text) => text.textContent);
 })
 """

@@ -111,7 +111,7 @@ def test_an_editor_logs_in_sees_their_desk_and_logs_out(
 ) -> None:
     page = provider.sign_in(somebody, guarded.url, "editor")
     page.get_by_text(EN("menu.desk")).click()
-    expect(page.get_by_text(EN("menu.submit"))).to_be_visible()
+    expect(page.get_by_role("menuitem", name=EN("menu.submit"))).to_be_visible()
     expect(page.get_by_text(EN("menu.audit"))).to_have_count(0)
     page.goto(f"{guarded.url}/submit")
     waiting.ready(page)

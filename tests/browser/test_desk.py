@@ -15,7 +15,7 @@ from data.desk.proposals import proposals
 from data.model import Language
 from data.store.opening import connect
 from data.store.releases import releases
-from tests.browser import axe, provider, server, waiting
+from tests.browser import axe, provider, reader, server, waiting
 from tests.browser.conftest import LOCALES, Visit
 from tests.data.intake import bad_files, office
 from tests.data.store import postgresql
@@ -99,13 +99,14 @@ def _hand_in(page: Page, file: Path) -> None:
     waiting.ready(page)
 
 
-def _describe(page: Page, title: str, day: str) -> None:
+def _describe(page: Page, title: str, day: str, text: Text = ZH) -> None:
     """Say which report it is."""
     for key, words in (("report-title", title), ("report-published", day)):
         field = page.locator(f".st-key-{key} input")
         field.fill(words)
         with waiting.rerun(page):
             field.press("Enter")
+    reader.choose(page, "report-reliability", text("confidence.high"))
 
 
 def _propose(page: Page, reason: str, text: Text = ZH) -> None:
@@ -240,7 +241,7 @@ def test_axe_finds_nothing_on_the_way_of_a_report_to_its_release(
 ) -> None:
     page = visit(f"{alone}/submit", width=width, scheme="dark", locale=LOCALES[language])
     _hand_in(page, office.write("monthly_report", tmp_path))
-    _describe(page, "市中区2026年10月主要经济指标", "2026-11-10")
+    _describe(page, "市中区2026年10月主要经济指标", "2026-11-10", Text(language))
     assert list(axe.violations(page)) == []
     _propose(page, "2026年10月月报", Text(language))
     for name in ("proposals", "releases", "restore", "audit"):
@@ -280,3 +281,34 @@ def test_no_page_of_the_desk_is_wider_than_the_screen(
     page = visit(f"{alone}/{name}", width=width)
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
+
+
+def test_the_open_page_of_the_desk_is_marked_among_its_pages(alone: str, visit: Visit) -> None:
+    page = visit(f"{alone}/submit")
+    pages = page.locator(".st-key-desk-pages")
+    current = pages.locator("[aria-current=page]")
+    expect(current).to_have_text([ZH("menu.submit")])
+    with waiting.rerun(page):
+        pages.get_by_text(ZH("menu.restore")).click()
+    expect(page.get_by_role("heading", name=ZH("restore.title"))).to_be_visible()
+    expect(current).to_have_text([ZH("menu.restore")])
+
+
+def test_where_nothing_waits_or_can_be_restored_it_says_what_to_do(
+    alone: str, visit: Visit
+) -> None:
+    page = visit(f"{alone}/restore")
+    page.get_by_text(ZH("restore.to_releases")).click()
+    expect(page.get_by_role("heading", name=ZH("releases.title"))).to_be_visible()
+    expect(page.get_by_text(ZH("releases.only"))).to_be_visible()
+
+
+def test_a_line_that_is_not_recognised_is_named_and_a_new_report_stands_in_order_on_a_phone(
+    alone: str, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit(f"{alone}/submit", width=390)
+    _hand_in(page, office.write("monthly_report", tmp_path))
+    expect(page.get_by_text("第 9 行“#限额以上零售额”尚未识别")).to_be_visible()
+    labels = page.locator(".st-key-new-report [data-testid=stWidgetLabel]").all_inner_texts()
+    named = ("title_zh", "title_en", "publisher", "published", "kind", "reliability", "url")
+    assert labels == [ZH(f"submit.{name}") for name in named]

@@ -81,7 +81,7 @@ WAYS = {
         picture=(INDUSTRY, *take(PNG, *GREW)),
         table=(INDUSTRY, *take(XLSX, *GREW)),
         held=("40.6", "40.6"),
-        briefing=("+40.6%，增速全市第 1 位", "+40.6%"),
+        briefing=("同比增长 40.6%，增速居全市第 1 位", "up 40.6% on the year"),
     ),
     "sentence": Way(
         find=(INDUSTRY, Step("link", SOURCE)),

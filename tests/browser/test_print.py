@@ -161,7 +161,7 @@ def test_what_stands_open_is_printed_whole(visit: Visit, base_url: str) -> None:
 
 
 def test_a_page_with_nothing_folded_speaks_of_no_folded_lines(visit: Visit, base_url: str) -> None:
-    words = _words(_printed(visit(f"{base_url}/briefing")))
+    words = _words(_printed(visit(f"{base_url}/releases")))
     assert _plain(Text("zh")("page.folded")) not in words
 
 

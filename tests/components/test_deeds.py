@@ -39,6 +39,25 @@ def test_who_has_no_name_is_called_by_id_or_as_nobody() -> None:
     assert said == ["sub-1", text("log.stranger"), text("log.program")]
 
 
+def test_a_number_says_of_what_it_is_one() -> None:
+    text = Text("en")
+    of = {
+        action: deeds.said(replace(ENTRY, action=action, subject="3"), text)["subject"]
+        for action in ("tables", "return", "upload")
+    }
+    assert of == {"tables": "Release 3", "return": "Proposal 3", "upload": "3"}
+
+
+def test_no_cell_of_an_entry_is_left_empty() -> None:
+    text = Text("en")
+    unknown = replace(ENTRY, place="")
+    said = [
+        deeds.said(entry, text)["place"]
+        for entry in (unknown, replace(unknown, action="tables", name="", made_by=""))
+    ]
+    assert said == [text("log.unknown"), text("log.here")]
+
+
 def test_what_changed_stands_side_by_side() -> None:
     text = Text("en")
     rows = [(text("log_field.rows"), "1", "2"), (text("log_field.reason"), "", "x")]

@@ -31,7 +31,7 @@ NAMES = (
     "ODS",
     "XLSX",
 )
-FORMATS = ("XLSX", "SDMX-CSV", "Data Package", "Parquet", "Word", "PDF", "PowerPoint")
+FORMATS = ("XLSX", "XLS", "MB", "SDMX-CSV", "Data Package", "Parquet", "Word", "PDF", "PowerPoint")
 
 
 def _words(language: str) -> dict[str, str]:

@@ -78,6 +78,22 @@ def test_a_growth_need_not_say_that_its_rank_is_one_of_growth(harbour: Tables) -
     assert made.chip == "No. 1 in Yungang City"
 
 
+@pytest.mark.parametrize(
+    ("value", "qualifier", "said"),
+    (
+        (8.6, "exact", "同比增长 8.6%"),
+        (-3.2, "exact", "同比下降 3.2%"),
+        (0.0, "exact", "同比持平"),
+        (40.0, "over", "同比 超 +40%"),
+    ),
+)
+def test_within_a_sentence_a_growth_says_its_direction_where_it_is_a_plain_number(
+    harbour: Tables, value: float, qualifier: str, said: str
+) -> None:
+    row = _row("yoy", value, qualifier=qualifier)
+    assert tiles.within(row, harbour.known, Text("zh")) == said
+
+
 def test_a_tile_holds_the_rows_that_it_is_made_of_its_figure_first(harbour: Tables) -> None:
     value, elsewhere = _row(), _row("yoy", 7.4, area_id="990101")
     made = _tile(harbour, DONE, GROWTH, elsewhere, RANK, value)

@@ -164,7 +164,7 @@ def test_a_chinese_page_holds_no_english_but_quotes_and_names(visit: Visit) -> N
     texts = [row.get(column) or "" for row in _rows(visit.folder) for column in columns]
     allowed = {word for words in texts for word in LATIN.findall(words)}
     allowed |= {"English", "WGS", "PNG", "SVG", "CSV", "GeoJSON", "KML"}
-    allowed |= {"Word", "PDF", "PowerPoint", "Excel", "WPS", "ODS"}
+    allowed |= {"Word", "PDF", "PowerPoint", "XLSX", "XLS", "ODS", "MB"}
     allowed |= set(search.examples(catalogue(sound(visit.folder)), "zh"))  # initials of pinyin
     for name, page in visit.pages.items():
         said = [MARKUP.sub("", words) for words in _said(page) if not _quoted(words)]

@@ -196,6 +196,36 @@ def test_one_theme_is_a_briefing_of_one_section(harbour: Tables, light: Palette)
     ]
 
 
+def test_of_one_theme_the_summary_does_not_say_what_its_section_says(
+    shipped: Tables, text: Text, light: Palette
+) -> None:
+    (made, whole) = (
+        composed(shipped, text, light, Selection(theme=theme)) for theme in ("development", "")
+    )
+    (section,) = made.sections
+    assert section.headlines[0].words not in made.summary
+    assert whole.sections[0].headlines[0].words in whole.summary
+
+
+def test_growth_and_rank_are_words_within_a_sentence(shipped: Tables, light: Palette) -> None:
+    selection = Selection(theme="development", year="2020")
+    said = composed(shipped, ZH, light, selection).sections[0].paragraph
+    assert "规模以上工业增加值同比增长 40.6%，增速居全市第 1 位[" in said
+    assert "地区生产总值增速居全市第 1 位[" in said
+    assert "同比增长 8.6%" in said
+    english = composed(shipped, EN, light, selection).sections[0].paragraph
+    assert "up 40.6% on the year" in english
+    assert "No. 1 in Jinan by growth" in english
+    assert ";" not in english
+
+
+def test_a_headline_names_a_passage_for_each_of_its_sources(brief: Brief) -> None:
+    for section in brief.sections:
+        for one in section.headlines:
+            assert len(one.passages) == len(one.sources)
+            assert all(one.passages)
+
+
 def test_a_choice_without_figures_says_so(harbour: Tables, text: Text, light: Palette) -> None:
     made = composed(harbour, text, light, Selection(area=HERE, year="1066"))
     assert made.sections == ()
