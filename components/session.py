@@ -339,6 +339,11 @@ def choose_on_map(key: str, value: str) -> None:
     state[_PICK] = not state.get(_PICK, False)
 
 
+def on_phone() -> bool:
+    """Whether the reader's browser says that it is a phone's: a map is to be less wide there."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def focus(area: str, project: str) -> tuple[str, bool, bool]:
     """The project that the map opens at, and which of two turns it and the clicks on it are in.
 

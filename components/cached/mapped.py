@@ -64,14 +64,15 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
     chosen: str = "",
     focus: tuple[str, bool, bool] = ("", False, False),
     shaded: tuple[str, str] | None = None,
+    narrow: bool = True,
     still: bool = False,
 ) -> "pdk.Deck":
     """The map of a selection. It is the same for all readers, so nobody may change it.
 
-    ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period; ``still`` as of
-    ``maps.View``.
+    ``focus`` as of ``session.focus``; ``shaded`` is an indicator and a period; ``narrow`` says
+    that it has the width of a phone; ``still`` as of ``maps.View``.
     """
-    look = (height, chosen, *focus, still)
+    look = (height, narrow, chosen, *focus, still)
     return _district_map(selection, look, configured(), shaded, text, palette)
 
 
@@ -80,7 +81,7 @@ def district_map(  # noqa: PLR0913 -- what is seen, and how
 def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     of: Edition,
     selection: Selection,
-    look: tuple[int, str, str, bool, bool, bool],
+    look: tuple[int, bool, str, str, bool, bool, bool],
     background: Background,
     shaded: tuple[str, str] | None,
     text: Text,
@@ -90,7 +91,9 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     from components import maps  # noqa: PLC0415
 
     made = shading(*shaded, text, palette)[0] if shaded else None
-    seen = maps.View(selection.area, *look, background)
+    height, narrow, *rest = look
+    width = maps.NARROW if narrow else maps.WIDE
+    seen = maps.View(selection.area, height, width, *rest, background)
     known = opened(of)[0]
     return maps.district_map(known, projects(selection), seen, text, palette, made)
 

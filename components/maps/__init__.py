@@ -15,12 +15,12 @@ from components.background import Background
 from components.maps import areas, labels, lines, pins, scale, view
 from components.maps.legend import legend
 from components.maps.shading import Shading, shading
-from components.maps.view import NARROW
+from components.maps.view import NARROW, WIDE
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["NARROW", "Deck", "Shading", "View", "district_map", "legend", "shading"]
+__all__ = ["NARROW", "WIDE", "Deck", "Shading", "View", "district_map", "legend", "shading"]
 
 
 NO_BACKGROUND = Background()
@@ -35,7 +35,7 @@ class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
 
 @dataclass(frozen=True)
 class View:
-    """What a map shows: which area, in which height (pixels), and which project is chosen.
+    """What a map shows: which area, in which height and least width (pixels), and which project is chosen.
 
     ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
     there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
@@ -45,6 +45,7 @@ class View:
 
     area: str
     height: int
+    width: int = NARROW
     chosen: str = ""
     focus: str = ""
     again: bool = False
@@ -100,6 +101,6 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
 def _frame(known: Catalogue, placed: list[dict[str, Any]], shown: View) -> view.Frame:
     at = next((pin for pin in placed if pin["project_id"] == shown.focus), None)
     if at is None:
-        return view.frame(known, shown.area, shown.height)
+        return view.frame(known, shown.area, shown.height, shown.width)
     lon, lat = at["position"]
-    return view.place(lon, lat, at["radius"] or 0, shown.height)
+    return view.place(lon, lat, at["radius"] or 0, shown.height, shown.width)

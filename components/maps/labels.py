@@ -24,7 +24,7 @@ from components.maps.areas import points_of_areas
 from components.maps.features import told
 from components.maps.pins import RADIUS
 from components.maps.shading import Shading
-from components.maps.view import NARROW, Frame, degrees, pixels
+from components.maps.view import Frame, degrees, pixels
 from components.text import Text
 from components.theme import Palette, Rgb
 from data.catalogue import Catalogue
@@ -193,12 +193,12 @@ def _worth(label: Label, frame: Frame | None, tried: tuple[float, Side]) -> floa
 
 
 def is_cut(label: Label, room: Room, frame: Frame) -> bool:
-    """Whether a name that is seen as the map opens does not lie wholly in its narrowest frame."""
+    """Whether a name that is seen as the map opens does not lie wholly in its frame."""
     (x, y), (middle_x, middle_y) = pixels(*label.position), pixels(frame.lon, frame.lat)
     scale = 2.0**frame.zoom
     right, down = (x - middle_x) * scale, (y - middle_y) * scale
     left, top, far, bottom = label.box(room.side)
-    wide, high = NARROW / 2, frame.height / 2
+    wide, high = frame.width / 2, frame.height / 2
     whole = right + left > -wide and right + far < wide
     return room.zoom <= frame.zoom and not (whole and down + top > -high and down + bottom < high)
 

@@ -12,7 +12,7 @@ POINT = 1e-4  # degrees: an outline narrower than this is shown as a point is
 NEAR = 12.5  # the zoom at which a quarter is seen with its surroundings
 CLOSE = 14.5  # the nearest that a place is shown when it is looked for
 ROOM = 5  # how many times the radius in which a place may lie is seen across
-NARROW = 350  # pixels that the map is wide where the page is narrow
+NARROW, WIDE = 350, 520  # pixels that a map is wide at least: on a phone or beside much, on a page
 MARGIN = 0.03
 WORLD = 360 / 512  # degrees of longitude a pixel at zoom 0 (Web Mercator)
 DEGREE_M = 111_320  # metres to a degree of latitude, and of longitude on the equator
@@ -23,19 +23,20 @@ NUDGE = 1e-9  # degrees: too little to be seen, enough for the browser to move t
 class Frame:
     """The middle of what is shown in degrees, the zoom of Web Mercator, and the height in pixels.
 
-    The width is taken for the narrowest that the page gives it.
+    The width is the least that the page gives it.
     """
 
     lon: float
     lat: float
     zoom: float
     height: int
+    width: int = NARROW
 
     @property
     def box(self) -> tuple[float, float, float, float]:
         """West, south, east and north of what is seen at least."""
         pixel = WORLD / 2**self.zoom
-        across, upright = NARROW * pixel, self.height * pixel * math.cos(math.radians(self.lat))
+        across, upright = self.width * pixel, self.height * pixel * math.cos(math.radians(self.lat))
         return (
             self.lon - across / 2,
             self.lat - upright / 2,
@@ -44,29 +45,29 @@ class Frame:
         )
 
 
-def frame(known: Catalogue, area: str, height: int) -> Frame:
+def frame(known: Catalogue, area: str, height: int, width: int = NARROW) -> Frame:
     """An area filling the frame; one without an outline near, inside its parent."""
     outlined = next((a for a in known.ancestors(area) if _outline(known, a)), "")
     points = _outline(known, outlined)
     place = known.areas[area]
     if area != outlined and place.lon is not None and place.lat is not None:
-        return Frame(place.lon, place.lat, NEAR, height)
+        return Frame(place.lon, place.lat, NEAR, height, width)
     if not points:
-        return Frame(place.lon or 105, place.lat or 35, 8, height)
+        return Frame(place.lon or 105, place.lat or 35, 8, height, width)
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     middle = (south + north) / 2
-    across = WORLD * NARROW / max(east - west, POINT)
+    across = WORLD * width / max(east - west, POINT)
     upright = WORLD * height * math.cos(math.radians(middle)) / max(north - south, POINT)
     zoom = math.log2(min(across, upright) * (1 - MARGIN))
-    return Frame((west + east) / 2, middle, zoom, height)
+    return Frame((west + east) / 2, middle, zoom, height, width)
 
 
-def place(lon: float, lat: float, radius: float, height: int) -> Frame:
+def place(lon: float, lat: float, radius: float, height: int, width: int = NARROW) -> Frame:
     """One place, as near as it is sure: the radius (metres) in which it may lie is seen whole."""
     pixel = WORLD * DEGREE_M * math.cos(math.radians(lat))  # metres at zoom 0
-    zoom = math.log2(pixel * NARROW / (ROOM * max(radius, 1)))
-    return Frame(lon, lat, min(zoom, CLOSE), height)
+    zoom = math.log2(pixel * width / (ROOM * max(radius, 1)))
+    return Frame(lon, lat, min(zoom, CLOSE), height, width)
 
 
 def opening(shown: Frame, *, again: bool) -> pdk.ViewState:

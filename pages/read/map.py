@@ -31,6 +31,7 @@ with left:
         text,
         palette,
         height=show.LARGE_MAP,
+        narrow=session.on_phone(),
         chosen=project,
         focus=session.focus(selection.area, project),
         shaded=shaded,

@@ -26,6 +26,7 @@ INSIDE = {"data", "blob", "about"}
 
 
 Scheme = Literal["light", "dark"]
+PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Mobile Chrome"
 LOCALES: dict[Language, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
@@ -120,6 +121,7 @@ def profiles(browser: Browser) -> Iterator[Callable[[Profile], BrowserContext]]:
                 color_scheme=profile.scheme,
                 locale=profile.locale,
                 has_touch=profile.touch,
+                user_agent=PHONE if profile.touch else None,
                 timezone_id="Asia/Shanghai",
                 accept_downloads=True,
             )

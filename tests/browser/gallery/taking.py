@@ -64,6 +64,7 @@ def opened(browser: Browser, base_url: str, shot: Shot, *, scale: float = 1) -> 
         timezone_id="Asia/Shanghai",
         viewport={"width": shot.width, "height": WINDOW},
         device_scale_factor=scale,
+        user_agent=PHONE if shot.width == PHONE_WIDTH else None,
     ) as context:
         page = context.new_page()
         page.add_init_script(reader.RETURNING)
