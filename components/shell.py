@@ -18,7 +18,7 @@ from data.model import LANGUAGES, Language
 SERVED = b'<html lang="en">'
 BODY = b"<body>"  # what stands in it goes before the rules of the head
 HERE = Path(__file__).parent
-STYLES = ("style.css", "front.css", "print.css", "habits/frame.css")
+STYLES = ("style.css", "front.css", "reading.css", "print.css", "habits/frame.css")
 # A page that is looked into comes whole and in the clear, and none that is kept takes its place.
 LEFT_OUT = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 

@@ -13,9 +13,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components import background, cached, captions, dates, figures, places, session
 from components.addresses import INDICATOR, Link, address
+from components.details import whole
 from components.tables import About, filters
 from components.text import Text, literal
-from components.tile_words import NO_BREAK, worded
+from components.tile_words import worded
 from components.tiles import Tile
 from data import periods
 from data.access import RefusedError
@@ -426,9 +427,7 @@ def large_map(deck: "pdk.Deck", projects: Rows, known: Catalogue, text: Text) ->
     described = places.description(known, projects, text)
     marks = places.legend(known, projects, text)
     st.pydeck_chart(deck, height=LARGE_MAP, key="map", on_select=_follow, alt=described)
-    st.markdown(
-        "　".join(f":{color}[{literal(said.replace(' ', NO_BREAK))}]" for color, said in marks)
-    )
+    st.markdown("　".join(f":{color}[{literal(whole(said))}]" for color, said in marks))
     note(text("map.note"))
 
 

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from components.details import whole
 from components.text import literal
 from components.tiles import Tile
-
-NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ def worded(tile: Tile, color: str) -> Words:
     number, unit = tile.figure.number, tile.figure.unit
     under = " · ".join(literal(said) for said in (tile.period, *tile.remarks) if said)
     return Words(
-        number=literal(number.replace(" ", NO_BREAK)),
+        number=literal(whole(number)),
         unit=f" :small[{literal(unit)}]" if unit else "",
         chip=f":{color}-badge[{literal(tile.chip)}]" if tile.chip else "",
         under=f":gray[{under}]" if under else "",
