@@ -1,8 +1,10 @@
 """Details side by side, and which of their words stay together where a line is full."""
 
+import re
 from collections.abc import Iterable
 
-NO_BREAK = "\u00a0"
+NO_BREAK, JOINER = "\u00a0", "\u2060"
+DASHES = re.compile("[–—]")  # after which a line would break: Jan–Nov
 
 
 def side_by_side(details: Iterable[str]) -> str:
@@ -11,5 +13,10 @@ def side_by_side(details: Iterable[str]) -> str:
 
 
 def whole(words: str) -> str:
-    """Words whose spaces do not break a line."""
-    return words.replace(" ", NO_BREAK)
+    """Words whose spaces and dashes do not break a line."""
+    return joined(words.replace(" ", NO_BREAK))
+
+
+def joined(words: str) -> str:
+    """Words whose dashes do not break a line."""
+    return DASHES.sub(rf"{JOINER}\g<0>{JOINER}", words)

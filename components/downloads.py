@@ -56,11 +56,13 @@ def picture(shown: "Picture", view: View, known: Catalogue, text: Text, palette:
     _menu(shown.key, title, [*drawn, *_tabular(table, filters, within, text)], filters, text)
 
 
-def observations(key: str, rows: Rows, title: str, known: Catalogue, text: Text) -> None:
+def observations(  # noqa: PLR0913 -- which figures, of what
+    key: str, rows: Rows, title: str, known: Catalogue, text: Text, *, label: str = ""
+) -> None:
     """Figures of all sources as CSV and XLSX; ``title`` says what they are of."""
     filters = ((text("export.shown"), title),)
     make = partial(tables.of_observations, rows, title, known, text)
-    _menu(key, title, _tabular(make, filters, known, text), filters, text)
+    _menu(key, title, _tabular(make, filters, known, text), filters, text, label=label)
 
 
 def holdings(
@@ -136,7 +138,8 @@ def briefing(brief: "Brief", text: Text) -> None:
 def everything(known: Catalogue, text: Text) -> None:
     """The whole data set for other programs."""
     files = [_exchanged(form, partial(_dataset, form)) for form in interchange.DATASET_FORMS]
-    _menu("everything", known.dashboard.title(text.language), files, (), text)
+    title, label = known.dashboard.title(text.language), text("sources.take_all")
+    _menu("everything", title, files, (), text, label=label)
 
 
 def log(asked: Asked, known: Catalogue, text: Text) -> None:
@@ -163,15 +166,15 @@ def _menu(  # noqa: PLR0913 -- of what, which files, by which filters
     text: Text,
     *,
     noted: bool = False,
+    label: str = "",
 ) -> None:
     """What can be taken along of something; nothing is made before it is asked for.
 
-    ``noted``: even where anybody may read.
+    ``noted``: even where anybody may read. The ``label`` says of what, where there are several.
     """
     icon, name = ":material/download:", _UNFIT.sub("_", title)[:LONGEST]
-    box = st.popover(
-        text("download.title"), icon=icon, width="stretch", key=f"take-{key}", on_change="rerun"
-    )
+    label = label or text("download.title")
+    box = st.popover(label, icon=icon, width="stretch", key=f"take-{key}", on_change="rerun")
     if not box.open:
         return
     with box:

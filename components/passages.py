@@ -19,6 +19,7 @@ _ENDS = tuple("。！？；：…—”’」』》）】.!?;:\"')")  # what a p
 _QUOTES = ("“”", "‘’", "「」", "『』", "《》", "（）")
 _OUT = "\0"  # a letter that is left out: the others keep their places
 
+SHORT = 15  # letters of a mark that stand on one line
 CHOSEN = "yellow"  # the colour behind the passage that was looked for
 
 
@@ -203,7 +204,11 @@ def _figure(text: str, mark: Mark, known: Catalogue, choices: Choices) -> str:
     asked = {"indicator": [mark.indicator_id], "passage": [mark.passage_id]}
     to = address("indicator", {**choices, **asked})
     number = literal(text[mark.start : mark.end])
-    return f"[:{theme.color}[:{theme.color}-background[{number}]]]({to})"
+    # The style sheet keeps in one piece what stands on its ground within its colour.
+    inner, outer = f"{theme.color}-background", theme.color
+    if mark.end - mark.start > SHORT:
+        inner, outer = outer, inner
+    return f"[:{outer}[:{inner}[{number}]]]({to})"
 
 
 def _plain(text: str, stretch: Span, shown: list[Span]) -> Iterator[str]:
