@@ -7,6 +7,7 @@ import streamlit as st
 from components import cached, firsts, lights, milestones, session, show
 from components import year as sentences
 from components.addresses import Link, address
+from components.details import joined
 from components.firsts import Place
 from components.lights import Told
 from components.text import Text, literal
@@ -18,7 +19,7 @@ from data.model import Selection
 from data.typed import Rows
 
 MOST = 6  # ranks, or targets, that are seen at once
-CELL_WIDTH = 140
+COLUMNS, CELL_WIDTH = 3, 140
 
 # A light is a shape, a colour and a word.
 LOOKS = {
@@ -79,7 +80,7 @@ def _targets(targets: list[Light], known: Catalogue, text: Text) -> None:
 
 
 def _cells(said: Sequence[str]) -> None:
-    with st.grid(3, min_column_width=CELL_WIDTH, gap="small"):
+    with st.grid(min(len(said), COLUMNS), min_column_width=CELL_WIDTH, gap="small"):
         for words in said:
             st.markdown(words)
 
@@ -102,7 +103,7 @@ def _cell(head: str, of: Place | Told, details: tuple[str, ...], known: Catalogu
     """What counts, then what it is of, then all that belongs to it."""
     theme = known.themes[of.theme_id]
     mark = f":{theme.color}[:material/{theme.icon}:] {literal(of.label)}"
-    return f"{head}  \n{mark}  \n{show.small(' · '.join(details))}"
+    return "  \n".join([head, mark, *(show.small(joined(said)) for said in details)])
 
 
 def _link(of: Place | Told, words: str) -> str:
