@@ -55,10 +55,11 @@ def tile(
         key=lambda o: BESIDE.index(o["statistic"]),
     )
     assumed = main["period_basis"] == "assumed"
+    label = _label(indicator, main, text)
     return Tile(
         indicator_id=indicator.id,
-        label=_label(indicator, main, text),
-        figure=figures.figure(main, indicator, known, text),
+        label=label,
+        figure=_under(label, figures.figure(main, indicator, known, text)),
         chip=_chip(beside[0], main, known, text) if beside else "",
         period=dates.period(main["period"], text, assumed=assumed),
         remarks=(
@@ -128,6 +129,13 @@ def _below(other: str, area: str, known: Catalogue) -> int:
 
 def _fact(observation: Observation) -> tuple[str, ...]:
     return tuple(observation[name] for name in ("area_id", "project_id", "period"))
+
+
+def _under(label: str, figure: Figure) -> Figure:
+    """A figure without a unit that the label above has said: Market entities, nearly 110,000."""
+    unit = figure.unit.lower().split()
+    is_said = bool(unit) and label.lower().split()[-len(unit) :] == unit
+    return Figure(figure.number, "") if is_said else figure
 
 
 def _label(indicator: Indicator, main: Observation, text: Text) -> str:

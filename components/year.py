@@ -6,7 +6,7 @@ that is not just the year that was chosen. Each leads to the passage that states
 
 from itertools import chain, zip_longest
 
-from components import dates, figures, tiles
+from components import casing, dates, figures, tiles
 from components.addresses import Choices, Link, address
 from components.figures import Observation
 from components.text import Text, literal
@@ -80,7 +80,7 @@ def _clause(
     name = tile.label
     if main["statistic"] in {"yoy", "completion"}:
         name = known.indicators[tile.indicator_id].name(text.language)
-    parts = [_named(name, links[0]), *(link.markdown() for link in links[1:])]
+    parts = [_named(casing.inside(name, known), links[0]), *(link.markdown() for link in links[1:])]
     said, details = text("list.separator").join(parts), [*_period(main, selection, text), *shared]
     if not details:
         return said
@@ -121,6 +121,8 @@ def _words(row: Observation, tile: Tile, known: Catalogue, text: Text) -> str:
             return figures.spaced(str(tile.figure))
         case "yoy" if row["qualifier"] == "exact":
             direction = "rises" if row["value"] > 0 else "falls" if row["value"] else "flat"
-            return text(f"year.{direction}", value=figures.plain_number(abs(row["value"])))
+            told = "alone" if row is tile.rows[0] else "beside"
+            value = figures.plain_number(abs(row["value"]))
+            return text(f"year.{direction}_{told}", value=value)
         case _:
             return tiles.beside(row, known, text)

@@ -86,7 +86,7 @@ def _cells(said: Sequence[str]) -> None:
 
 
 def _place(place: Place, known: Catalogue) -> str:
-    link = _link(place, place.rank)
+    link = _link(place, place.rank[:1].upper() + place.rank[1:])
     return _cell(f"**{link}**", place, (place.period, *place.remarks), known)
 
 
