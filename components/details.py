@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 NO_BREAK, JOINER = "\u00a0", "\u2060"
-DASHES = re.compile("[–—]")  # after which a line would break: Jan–Nov
+DASHES = re.compile(r"[–—]|(?<=\d)-(?=\d)")  # where a line would break: Jan–Nov, 2020-10-27
 
 
 def side_by_side(details: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
-from components import cached, dates, deeds, noting, places, tables, theme
+from components import cached, citation, dates, deeds, noting, places, tables, theme
 from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
@@ -252,7 +252,7 @@ def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
     shading = cached.shading(*shaded, text, palette)[0] if shaded else None
     spec = printed(known, projects, area, text, palette, shading)
     shaded_by = shading.sources if shading else ()
-    titles = text("list.separator").join(known.sources[s].name(text.language) for s in shaded_by)
+    titles = citation.titles((known.sources[name] for name in shaded_by), text)
     stated = [text("page.sources", titles=titles)] if shading else []
     shown = [places.chosen(selection, known, text), shading.title if shading else ""]
     words = exports.Words(

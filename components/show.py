@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import background, cached, captions, dates, figures, places, session
+from components import background, cached, captions, citation, dates, figures, places, session
 from components.addresses import INDICATOR, Link, address
 from components.details import whole
 from components.tables import About, filters
@@ -237,8 +237,8 @@ def timeline(
     subheading(text("projects.timeline"))
     said = captions.timeline_said(events, known, text)
     chart(drawn, "timeline", said)
-    sources = dict.fromkeys(known.sources[e["source_id"]].name(text.language) for e in events)
-    source = text("page.sources", titles=text("list.separator").join(sources))
+    sources = (known.sources[event["source_id"]] for event in events)
+    source = text("page.sources", titles=citation.titles(sources, text))
     notes = [small(note) for note in (*captions.timeline_marks(events, text), source)]
     if more is None:
         st.markdown("\n\n".join([literal(said), *notes]))
