@@ -7,7 +7,7 @@ from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
 from components.panels.entrance import ended, entrance, whoever
 from components.panels.found import found, tries
-from components.panels.front import happened, standing, year
+from components.panels.front import happened, newer, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
 from components.panels.given import given
 from components.panels.glossary import glossary
@@ -47,6 +47,7 @@ __all__ = [
     "log",
     "matrix",
     "missing",
+    "newer",
     "news",
     "own_first",
     "passage",

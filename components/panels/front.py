@@ -1,6 +1,7 @@
 """The front page beside its tiles: the year in a sentence, ranks, targets, milestones."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,6 +18,9 @@ from data.catalogue import Catalogue
 from data.lights import Light
 from data.model import Selection
 from data.typed import Rows
+
+if TYPE_CHECKING:
+    from components.pictures import Picture
 
 MOST = 6  # ranks, or targets, that are seen at once
 COLUMNS, CELL_WIDTH = 3, 140
@@ -109,6 +113,14 @@ def _cell(head: str, of: Place | Told, details: tuple[str, ...], known: Catalogu
 def _link(of: Place | Told, words: str) -> str:
     asked = session.link(indicator=of.indicator_id, passage=of.passage_id)
     return Link(words, address("indicator", asked)).markdown()
+
+
+def newer(shown: "Picture", selection: Selection, text: Text) -> None:
+    """The way to the newest year of a series, where that comes after the chosen one."""
+    newest = str(max(point.period.end.year for point in shown.points))
+    if selection.year and newest > selection.year:
+        words = text("front.newer", year=newest)
+        st.markdown(Link(words, address("./", session.link(period=newest))).markdown())
 
 
 def happened(selection: Selection, known: Catalogue, text: Text, palette: Palette) -> None:
