@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import dates, figures, session
 from components.addresses import Link, address
-from components.details import side_by_side, whole
+from components.details import side_by_side
 from components.show import nothing, quiet, small, subheading, table
 from components.text import Text, literal
 from data import completeness
@@ -134,7 +134,8 @@ def theme_by_year(found: Holdings, selection: Selection, known: Catalogue, text:
     said = legend(shown, text)
     if completeness.skipped(years):
         said.append(text("completeness.skipped_columns"))
-    st.markdown(small("　".join(map(whole, said))))
+    with st.container(key="marks-key"):
+        st.markdown("　".join(map(small, said)))
     with st.container(key="theme-by-year"):
         columns = _columns(years, shown, selection, text)
         table([_indicator_row(i, shown, columns, text) for i in _indicators(shown, known)])
