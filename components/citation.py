@@ -1,4 +1,6 @@
-"""A figure in one line with its period and its source, to be put into another text."""
+"""How a source is named: with a figure for another text, in a line of sources, in a link."""
+
+from collections.abc import Iterable
 
 from components import dates, figures
 from components.figures import Observation
@@ -35,6 +37,37 @@ def _kind(observation: Observation) -> str:
     """What of an indicator a figure is; a rank tells whether it is one by growth."""
     kind = str(observation["statistic"])
     return "rank_of_growth" if kind == "rank" and observation["rank_of"] == "yoy" else kind
+
+
+def titles(sources: Iterable[Source], text: Text) -> str:
+    """The titles of publications, each once, told apart although there are commas in them."""
+    named = dict.fromkeys(_titled(source.name(text.language), text) for source in sources)
+    return text("list.titles").join(named)
+
+
+def beside(source: Source, text: Text) -> list[str]:
+    """Who published a source and when, as far as that is known and its title does not tell."""
+    title, publisher = source.name(text.language), source.publisher(text.language)
+    parts = [publisher, *_published(source.published, title, text)]
+    return [part for part in parts if part and not _is_told(part, title)]
+
+
+def _published(published: str, title: str, text: Text) -> list[str]:
+    """When it was, unless the title tells it in words.
+
+    A year in a title may well be that of the figures, and not that of publication.
+    """
+    is_exact = len(published) > len("2020")
+    return [] if is_exact and _is_told(dates.name(published, text), title) else [published]
+
+
+def _is_told(words: str, title: str) -> bool:
+    """Whether a title has some words, however they are spaced; a year alone is not enough."""
+    return not words.isdigit() and words.replace(" ", "") in title.replace(" ", "")
+
+
+def _titled(title: str, text: Text) -> str:
+    return title if "《" in title else text("list.title", title=title)
 
 
 def _source(source: Source, text: Text) -> str:

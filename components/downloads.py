@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import streamlit as st
 
-from components import cached, dates, deeds, noting, places, tables, theme
+from components import cached, citation, dates, deeds, noting, places, tables, theme
 from components.tables import About, Table
 from components.text import Text
 from components.theme import Palette
@@ -57,11 +57,13 @@ def picture(shown: "Picture", view: View, known: Catalogue, text: Text, palette:
     _menu(shown.key, title, [*drawn, *_tabular(table, filters, within, text)], filters, text)
 
 
-def observations(key: str, rows: Rows, title: str, known: Catalogue, text: Text) -> None:
+def observations(  # noqa: PLR0913 -- which figures, of what
+    key: str, rows: Rows, title: str, known: Catalogue, text: Text, *, label: str = ""
+) -> None:
     """Figures of all sources as CSV and XLSX; ``title`` says what they are of."""
     filters = ((text("export.shown"), title),)
     make = partial(tables.of_observations, rows, title, known, text)
-    _menu(key, title, _tabular(make, filters, known, text), filters, text)
+    _menu(key, title, _tabular(make, filters, known, text), filters, text, label=label)
 
 
 def holdings(
@@ -137,7 +139,8 @@ def briefing(brief: "Brief", selection: Selection, text: Text) -> None:
 def everything(known: Catalogue, text: Text) -> None:
     """The whole data set for other programs."""
     files = [_exchanged(form, partial(_dataset, form)) for form in interchange.DATASET_FORMS]
-    _menu("everything", known.dashboard.title(text.language), files, (), text)
+    title, label = known.dashboard.title(text.language), text("sources.take_all")
+    _menu("everything", title, files, (), text, label=label)
 
 
 def log(asked: Asked, known: Catalogue, text: Text) -> None:
@@ -166,14 +169,19 @@ def _menu(  # noqa: PLR0913 -- of what, which files, by which filters
     *,
     noted: bool = False,
     width: Literal["stretch", "content"] = "stretch",
+    label: str = "",
 ) -> None:
     """What can be taken along of something; nothing is made before it is asked for.
 
-    ``noted``: even where anybody may read.
+    ``noted``: even where anybody may read. The ``label`` says of what, where there are several.
     """
     icon, name = ":material/download:", _UNFIT.sub("_", title)[:LONGEST]
     box = st.popover(
-        text("download.title"), icon=icon, width=width, key=f"take-{key}", on_change="rerun"
+        label or text("download.title"),
+        icon=icon,
+        width=width,
+        key=f"take-{key}",
+        on_change="rerun",
     )
     if not box.open:
         return
@@ -252,7 +260,7 @@ def _printed(  # noqa: PLR0913, PLR0917 -- as ``places_map``
     shading = cached.shading(*shaded, text, palette)[0] if shaded else None
     spec = printed(known, projects, area, text, palette, shading)
     shaded_by = shading.sources if shading else ()
-    titles = text("list.separator").join(known.sources[s].name(text.language) for s in shaded_by)
+    titles = citation.titles((known.sources[name] for name in shaded_by), text)
     stated = [text("page.sources", titles=titles)] if shading else []
     shown = [places.chosen(selection, known, text), shading.title if shading else ""]
     words = exports.Words(

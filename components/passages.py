@@ -1,5 +1,6 @@
 """Texts with their figures marked: a quote with its number, a document with all of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,6 +14,12 @@ from data.catalogue import Catalogue
 from data.model import Indicator
 from data.quotations import Span
 
+_BREAK = re.compile(r"[^\S\n]*\n(?:[^\S\n]*\n)+")  # between two paragraphs
+_ENDS = tuple("。！？；：…—”’」』》）】.!?;:\"')")  # what a paragraph ends with that is whole
+_QUOTES = ("“”", "‘’", "「」", "『』", "《》", "（）")
+_OUT = "\0"  # a letter that is left out: the others keep their places
+
+SHORT = 15  # letters of a mark that stand on one line
 CHOSEN = "yellow"  # the colour behind the passage that was looked for
 
 
@@ -122,16 +129,41 @@ def document(
     """A whole document: its paragraphs and headings, each figure a link to its page.
 
     ``choices`` are the parameters that each link carries along; ``chosen`` is a quote, whose
-    places in the text are set off and stand in parts of their own.
+    places in the text are set off and stand in parts of their own. A sentence that an empty line
+    tears apart, as where a page of print ended, is shown in one piece.
     """
     found = marks(text, observations, known)
     shown = [Span(at, at + len(chosen)) for at in quotations.places(text, chosen)]
     parts: list[Part] = []
-    for place, lines in groupby(_lines(text), key=lambda line: _place(line, shown)):
+    mended = _BREAK.sub(_mended, text)
+    for place, lines in groupby(_lines(mended), key=lambda line: _place(line, shown)):
         whole = list(lines)
         stretch = Span(whole[0].start, whole[-1].end)
-        parts.append(Part(_words(text, stretch, found, shown, known, choices), place))
+        words = _words(mended, stretch, found, shown, known, choices)
+        parts.append(Part(words.replace(_OUT, ""), place))
     return parts
+
+
+def _mended(found: re.Match[str]) -> str:
+    """A break between paragraphs; where it tears a sentence apart, what stands there instead."""
+    text = found.string
+    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    after = text[found.end() :].split("\n", 1)[0]
+    if not (_is_torn(before) and after and not after.startswith(("#", "**"))):
+        return found[0]
+    between = " " if before[-1].isascii() and after[0].isascii() else ""
+    return between.ljust(len(found[0]), _OUT)
+
+
+def _is_torn(paragraph: str) -> bool:
+    """Whether a paragraph ends within a sentence: it has had one, or has not closed a quotation.
+
+    A heading without a full stop, a name or a caption has neither.
+    """
+    if not paragraph or paragraph.startswith("#") or paragraph.endswith(_ENDS):
+        return False
+    is_open = any(paragraph.count(q[0]) > paragraph.count(q[1]) for q in _QUOTES)
+    return is_open or any(mark in paragraph for mark in ("。", "！", "？", ". "))
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -172,7 +204,11 @@ def _figure(text: str, mark: Mark, known: Catalogue, choices: Choices) -> str:
     asked = {"indicator": [mark.indicator_id], "passage": [mark.passage_id]}
     to = address("indicator", {**choices, **asked})
     number = literal(text[mark.start : mark.end])
-    return f"[:{theme.color}-background[{number}]]({to})"
+    # The style sheet keeps in one piece what stands on its ground within its colour.
+    inner, outer = f"{theme.color}-background", theme.color
+    if mark.end - mark.start > SHORT:
+        inner, outer = outer, inner
+    return f"[:{outer}[:{inner}[{number}]]]({to})"
 
 
 def _plain(text: str, stretch: Span, shown: list[Span]) -> Iterator[str]:

@@ -7,6 +7,7 @@ of the screen's width and of the browser: ``style.css``.
 import streamlit as st
 
 from components import dates, session
+from components.details import side_by_side
 from components.show import quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
@@ -27,4 +28,4 @@ def line(known: Catalogue, text: Text) -> None:
     with st.container(key="sheet"):
         with st.expander(text("phone.filters"), icon=":material/tune:"):
             quiet(text("phone.shared"))
-        st.markdown(literal(" · ".join(chosen)))
+        st.markdown(literal(side_by_side(chosen)))

@@ -23,6 +23,7 @@ STYLES = (
     "front.css",
     "panels/briefing.css",
     "desk/desk.css",
+    "reading.css",
     "print.css",
     "habits/frame.css",
 )

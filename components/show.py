@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import background, cached, captions, dates, figures, places, session
+from components import background, cached, captions, citation, dates, figures, places, session
 from components.addresses import INDICATOR, Link, address
 from components.tables import About, filters
 from components.text import Text, literal
@@ -76,17 +76,19 @@ def themes(found: list[tuple[Theme, list[Tile]]], text: Text, held: int) -> None
         name = literal(theme.name(text.language))
         st.header(f":{theme.color}[:material/{theme.icon}:] {name}", anchor=False)
         with st.grid(4, min_column_width=TILE_WIDTH, gap="small", key=f"tiles-{theme.id}"):
+            longest = max(figures.width(tile.figure.number) for tile in made)
             for tile in made:
-                _tile(tile, theme.color)
+                _tile(tile, theme.color, longest)
 
 
-def _tile(tile: Tile, color: str) -> None:
+def _tile(tile: Tile, color: str, longest: int) -> None:
+    """A tile whose number is as large as the ``longest`` beside it can be."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"tile-{tile.indicator_id}"):
         opened = session.link(indicator=tile.indicator_id, passage=tile.passage_id)
         st.page_link(INDICATOR, label=literal(tile.label), query_params=opened)
         said = worded(tile, color)
-        number = _large(said.number, figures.width(tile.figure.number))
-        st.markdown(f"{number}{said.unit}\n\n{said.chip} {said.under}")
+        below = "  \n".join(filter(None, (said.chip, *said.details)))
+        st.markdown(f"{_large(said.number, longest)}{said.unit}\n\n{below}")
 
 
 def _large(number: str, width: int) -> str:
@@ -250,8 +252,8 @@ def timeline(
     subheading(text("projects.timeline"))
     said = captions.timeline_said(events, known, text)
     chart(drawn, "timeline", said)
-    sources = dict.fromkeys(known.sources[e["source_id"]].name(text.language) for e in events)
-    source = text("page.sources", titles=text("list.separator").join(sources))
+    sources = (known.sources[event["source_id"]] for event in events)
+    source = text("page.sources", titles=citation.titles(sources, text))
     notes = [small(note) for note in (*captions.timeline_marks(events, text), source)]
     if more is None:
         st.markdown("\n\n".join([literal(said), *notes]))

@@ -1,36 +1,40 @@
 """The terms of statistics that the glossary explains, and which of them bear on a figure."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from components.figures import Observation
 from data import periods
 from data.model import Indicator
 from data.series import Point
 
-# As the glossary lists them: periods, what is stated, prices, how sure it is, what is derived.
-TERMS = (
-    "year",
-    "accumulated",
-    "as_of",
-    "assumed",
-    "yoy",
-    "change_pp",
-    "points",
-    "rank",
-    "target",
-    "completion",
-    "comparable",
-    "nominal",
-    "bounded",
-    "provisional",
-    "estimated",
-    "planned",
-    "low",
-    "redefined",
-    "derived",
-    "share",
-    "index",
-)
+# As the glossary lists them.
+GROUPS = {
+    "periods": ("year", "accumulated", "as_of", "assumed"),
+    "comparison": (
+        "yoy",
+        "change_pp",
+        "points",
+        "rank",
+        "target",
+        "completion",
+        "comparable",
+        "nominal",
+        "redefined",
+    ),
+    "certainty": (
+        "bounded",
+        "provisional",
+        "estimated",
+        "planned",
+        "low",
+        "medium",
+        "differing",
+        "unmarked",
+    ),
+    "reckoning": ("derived", "share", "index"),
+}
+TERMS = tuple(chain(*GROUPS.values()))
 
 _PERIODS = ("accumulated", "as_of")  # a year, a quarter and a month explain themselves
 _STATED = ("yoy", "change_pp", "rank", "target", "completion")

@@ -2,29 +2,28 @@
 
 from dataclasses import dataclass
 
+from components.details import joined, whole
 from components.text import literal
 from components.tiles import Tile
-
-NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True)
 class Words:
-    """The parts of a tile, each empty where it has none: the number does not break."""
+    """The parts of a tile, each empty where it has none: number and unit do not break."""
 
     number: str
     unit: str
     chip: str
-    under: str
+    details: tuple[str, ...]
 
 
 def worded(tile: Tile, color: str) -> Words:
     """``color`` is that of the chip; under the figure stand its period and its remarks."""
     number, unit = tile.figure.number, tile.figure.unit
-    under = " · ".join(literal(said) for said in (tile.period, *tile.remarks) if said)
+    details = (joined(said) for said in (tile.period, *tile.remarks) if said)
     return Words(
-        number=literal(number.replace(" ", NO_BREAK)),
-        unit=f" :small[{literal(unit)}]" if unit else "",
+        number=literal(whole(number)),
+        unit=f" :small[{literal(whole(unit))}]" if unit else "",
         chip=f":{color}-badge[{literal(tile.chip)}]" if tile.chip else "",
-        under=f":gray[{under}]" if under else "",
+        details=tuple(f":gray[{literal(said)}]" for said in details),
     )

@@ -73,10 +73,11 @@ def of(  # noqa: PLR0913, PLR0917 -- the figure, what it is called, and where it
         key=lambda o: BESIDE.index(o["statistic"]),
     )
     assumed = main["period_basis"] == "assumed"
+    label = _label(indicator, main, text)
     return Tile(
         indicator_id=indicator.id,
         label=label,
-        figure=figures.figure(main, indicator, known, text),
+        figure=_under(label, figures.figure(main, indicator, known, text)),
         chip=_chip(beside[0], main, known, text) if beside else "",
         period=dates.period(main["period"], text, assumed=assumed),
         remarks=(
@@ -154,6 +155,13 @@ def _is(observation: Observation) -> tuple[str, ...]:
     return tuple(observation[name] for name in ("statistic", "rank_in", "rank_of"))
 
 
+def _under(label: str, figure: Figure) -> Figure:
+    """A figure without a unit that the label above has said: Market entities, nearly 110,000."""
+    unit = figure.unit.lower().split()
+    is_said = bool(unit) and label.lower().split()[-len(unit) :] == unit
+    return Figure(figure.number, "") if is_said else figure
+
+
 def _label(indicator: Indicator, main: Observation, text: Text) -> str:
     """The indicator's name; a growth or a rank that stands alone says that it is one."""
     name = indicator.name(text.language)
@@ -173,13 +181,17 @@ def beside(observation: Observation, known: Catalogue, text: Text) -> str:
             return figures.completion(observation, text)
 
 
-def within(observation: Observation, known: Catalogue, text: Text) -> str:
-    """As ``beside``, within a sentence: a growth without words of bound says its direction."""
+def within(observation: Observation, known: Catalogue, text: Text, *, alone: bool = False) -> str:
+    """As ``beside``, within a sentence: a growth without words of bound says its direction.
+
+    An ``alone`` one is what its sentence tells of the indicator: it has a verb.
+    """
     if observation["statistic"] != "yoy" or observation["qualifier"] != "exact":
         return beside(observation, known, text)
     value = observation["value"]
     direction = "rises" if value > 0 else "falls" if value else "flat"
-    return text(f"year.{direction}", value=figures.plain_number(abs(value)))
+    told = "alone" if alone else "beside"
+    return text(f"year.{direction}_{told}", value=figures.plain_number(abs(value)))
 
 
 def _chip(observation: Observation, main: Observation, known: Catalogue, text: Text) -> str:

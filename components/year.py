@@ -6,7 +6,7 @@ that is not just the year that was chosen. Each leads to the passage that states
 
 from itertools import chain, zip_longest
 
-from components import dates, figures, tiles
+from components import casing, dates, figures, tiles
 from components.addresses import Choices, Link, address
 from components.figures import Observation
 from components.text import Text, literal
@@ -80,7 +80,7 @@ def _clause(
     name = tile.label
     if main["statistic"] in {"yoy", "completion"}:
         name = known.indicators[tile.indicator_id].name(text.language)
-    parts = [_named(name, links[0]), *(link.markdown() for link in links[1:])]
+    parts = [_named(casing.inside(name, known), links[0]), *(link.markdown() for link in links[1:])]
     said, details = text("list.separator").join(parts), [*_period(main, selection, text), *shared]
     if not details:
         return said
@@ -115,6 +115,7 @@ def _link(row: Observation, words: str, remarks: list[str], text: Text, choices:
 
 def _words(row: Observation, tile: Tile, known: Catalogue, text: Text) -> str:
     """A figure within the sentence."""
-    if row is tile.rows[0] and row["statistic"] in {"value", "rank"}:
+    is_main = row is tile.rows[0]
+    if is_main and row["statistic"] in {"value", "rank"}:
         return figures.spaced(str(tile.figure))
-    return tiles.within(row, known, text)
+    return tiles.within(row, known, text, alone=is_main)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from data import quotations
 from data.catalogue import Catalogue
@@ -144,6 +145,17 @@ def cells(found: Holdings, known: Catalogue, selection: Selection) -> list[Cell]
     themes = [selection.theme] if selection.theme else list(known.themes)
     made = (cell(found, known, theme, selection.year) for theme in themes)
     return [one for one in made if one.counted]
+
+
+def years(figures: Iterable[Figure], selection: Selection) -> list[str]:
+    """The years that figures belong to, and the chosen one; the newest first."""
+    found = {figure.row["year"] for figure in figures} | {selection.year}
+    return sorted(found - {""}, reverse=True)
+
+
+def skipped(years: list[str]) -> bool:
+    """Whether there are years between these, the newest of which comes first."""
+    return any(int(newer) - int(year) > 1 for newer, year in pairwise(years))
 
 
 def by_year(found: Holdings, known: Catalogue, years: list[str]) -> list[Cell]:

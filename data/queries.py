@@ -232,6 +232,11 @@ def coverage() -> Table:
     return OBSERVATIONS.group_by(["area_id", "indicator_id"]).aggregate(n=OBSERVATIONS.count())
 
 
+def by_source() -> Table:
+    """How many figures each source states: a column ``n``."""
+    return OBSERVATIONS.group_by("source_id").aggregate(n=OBSERVATIONS.count())
+
+
 def held_by(areas: tuple[str, ...]) -> Table:
     """How many figures some areas, or all, have of an indicator, about no project: ``n``."""
     table = OBSERVATIONS.filter(OBSERVATIONS.project_id == "")

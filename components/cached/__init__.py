@@ -29,7 +29,7 @@ from components.cached.edition import (
 from components.cached.found import find, find_projects, found, sentences
 from components.cached.fronted import news, ranks, targets
 from components.cached.mapped import district_map, printed_map, shadeable, shading
-from components.cached.quoted import passages
+from components.cached.quoted import passages, stated_by_source
 from components.cached.tables import (
     chosen_history,
     count,
@@ -87,6 +87,7 @@ __all__ = [
     "shown",
     "sparkline",
     "standing",
+    "stated_by_source",
     "targets",
     "timeline",
     "turn_to",

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from components.cached.edition import HOUR, Edition, of_tables, opened
-from components.cached.tables import years
 from components.text import Text
 from components.theme import Palette
 from data import comparison, completeness, queries
@@ -33,7 +32,9 @@ def completeness_chart(
     from components import charts  # noqa: PLC0415
 
     known = opened(of)[0]
-    found = completeness.by_year(holdings(selection.area), known, years())
+    held = holdings(selection.area)
+    years = completeness.years(held.figures, selection)
+    found = completeness.by_year(held, known, years)
     if not found:
         return None
     return dict(charts.completeness(found, selection, known, text, palette).to_dict())

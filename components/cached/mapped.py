@@ -91,9 +91,7 @@ def _district_map(  # noqa: PLR0913, PLR0917 -- each is part of the key
     from components import maps  # noqa: PLC0415
 
     made = shading(*shaded, text, palette)[0] if shaded else None
-    height, narrow, *rest = look
-    width = maps.NARROW if narrow else maps.WIDE
-    seen = maps.View(selection.area, height, width, *rest, background)
+    seen = maps.View(selection.area, *look, background)
     known = opened(of)[0]
     return maps.district_map(known, projects(selection), seen, text, palette, made)
 

@@ -11,6 +11,13 @@ from data.model import Selection
 
 
 @of_tables
+@st.cache_data(ttl=HOUR, max_entries=5, show_spinner=False)
+def stated_by_source(of: Edition) -> dict[str, int]:
+    """How many figures each source states; one that states none is not among them."""
+    return {row["source_id"]: row["n"] for row in opened(of)[1].fetch(queries.by_source())}
+
+
+@of_tables
 @st.cache_resource(ttl=HOUR, max_entries=20, show_spinner=False)
 def passages(of: Edition, source_id: str) -> tuple[Passage, ...]:
     """What is taken from each passage of a source, in the order of the tables."""

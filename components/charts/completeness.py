@@ -12,13 +12,14 @@ from components.charts.marks import literal
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
-from data.completeness import Cell
+from data.completeness import Cell, skipped
 from data.model import Selection
 
-ROW = 26
+ROW, GAP = 26, 4  # pixels from one row to the next, and between two cells
+HALF = (ROW - GAP) // 2  # of the height of a cell
+LEAP = 14  # pixels where years are left out
 HEADROOM = 6  # pixels above the names, whose letters are taller than Vega takes them for
 LETTERS = 11  # in a line of a theme's name
-DASHES = "datum.held > 0 ? [1, 0] : [3, 3]"
 FAINTEST, STRONGEST = 0.08, 0.5  # between them the words of a cell stand out on its colour
 
 
@@ -27,37 +28,59 @@ def completeness(
 ) -> alt.LayerChart:
     """How many indicators of so many are held in each cell, the newest year first.
 
-    A cell of which none is held has a dashed frame, no colour, and says so in words. The cells of
-    the chosen theme and year have a heavy frame. A click tells ``theme_id`` and ``year``.
+    A cell of which none is held has no colour and no frame, and a sign that says so. The cells of
+    the chosen theme and year have a heavy frame. Where years are left out, rows stand apart. A
+    click tells ``theme_id`` and ``year``.
     """
     themes = {name: known.themes[name].name(text.language) for name in known.themes}
     shown = [name for name in themes if any(cell.theme_id == name for cell in cells)]
     names = {name: words.wrapped(themes[name], LETTERS) for name in shown}
+    middles = _middles(sorted({cell.year for cell in cells}, reverse=True), text)
+    height = max(middles) + HALF
     x = alt.X(
         field="theme_id",
         type="nominal",
         sort=shown,
         title=None,
-        scale=alt.Scale(paddingInner=0.06, paddingOuter=0),
+        scale=alt.Scale(padding=0),
         axis=_edge(orient="top", labelPadding=6, labelExpr=words.lookup(names)),
     )
+    said = words.lookup({str(middle): year for middle, year in middles.items()})
     y = alt.Y(
-        field="year",
-        type="ordinal",
-        sort="descending",
+        field="middle",
+        type="quantitative",
         title=None,
-        scale=alt.Scale(paddingInner=0.12, paddingOuter=0),
-        axis=_edge(orient="left"),
+        scale=alt.Scale(domain=[0, height], nice=False, reverse=True),
+        axis=_edge(orient="left", values=list(middles), labelExpr=said),
     )
+    at = {year: middle for middle, year in middles.items()}
+    values = [_value(cell, chosen, themes, text, palette) | _at(at[cell.year]) for cell in cells]
     return alt.LayerChart(
-        layer=[_cells(text), _words()],
-        data={"values": [_value(cell, chosen, themes, text, palette) for cell in cells]},
+        layer=[_cells(y, text), _words()],
+        data={"values": values},
         encoding=axes.shared(x, y),
-        height=alt.Step(ROW),
+        height=height,
         width="container",
         padding={"top": HEADROOM, "left": 0, "right": 0, "bottom": 0},
         config=axes.look(palette),
     )
+
+
+def _middles(years: list[str], text: Text) -> dict[int, str]:
+    """The year of each row by the height of its middle; a sign where years are left out."""
+    middles: dict[int, str] = {}
+    top = 0
+    for newer, year in zip([years[0], *years], years, strict=False):
+        if skipped([newer, year]):
+            middles[top + (LEAP - GAP) // 2] = text("completeness.skip")
+            top += LEAP
+        middles[top + HALF] = year
+        top += ROW
+    return middles
+
+
+def _at(middle: int) -> dict[str, int]:
+    return {"middle": middle, "top": middle - HALF, "bottom": middle + HALF}
 
 
 def _value(
@@ -68,7 +91,7 @@ def _value(
     said = text("completeness.cell", held=held, counted=cell.counted)
     asked = bool(chosen.theme or chosen.year)
     heavy = asked and chosen.theme in ("", cell.theme_id) and chosen.year in ("", cell.year)
-    quiet, ink = palette["grayColor"], palette["textColor"]
+    ink = palette["textColor"]
     return {
         "theme_id": cell.theme_id,
         "theme": themes[cell.theme_id],
@@ -76,24 +99,30 @@ def _value(
         "held": held,
         "counted": cell.counted,
         "said": said if held else text("completeness.none"),
+        "sign": said if held else text("completeness.sign"),
         "ink": ink if held else palette["grayTextColor"],
         "fill": palette["primaryColor"] if held else palette["backgroundColor"],
         "opacity": share if held else 1,
-        "stroke": ink if heavy else palette["primaryColor"] if held else quiet,
-        "weight": 2.5 if heavy else 0.75,
+        "stroke": ink if heavy else palette["primaryColor"],
+        "weight": 2.5 if heavy else 0.75 if held else 0,
     }
 
 
-def _cells(text: Text) -> alt.Chart:
+def _cells(y: alt.Y, text: Text) -> alt.Chart:
+    """The cells, as far apart from left to right as from top to bottom."""
     titles = {"theme": "table.theme", "year": "table.year", "said": "table.indicator"}
     select = alt.PointSelectionConfig(type="point", fields=["theme_id", "year"])
     return alt.Chart(
-        # Vega-Lite has no channel for the dashes of a rectangle.
         mark=alt.MarkDef(
-            type="rect", cornerRadius=3, cursor="pointer", strokeDash=alt.expr(DASHES)
+            type="rect",
+            cornerRadius=3,
+            cursor="pointer",
+            width=alt.expr(f"bandwidth('x') - {GAP}"),
         ),
         params=[alt.SelectionParameter(name="cell", select=select)],
         encoding=alt.FacetedEncoding(
+            y=y.copy().field("top"),
+            y2=alt.Y2(field="bottom"),
             fill=literal(alt.Fill, "fill"),
             fillOpacity=literal(alt.FillOpacity, "opacity"),
             stroke=literal(alt.Stroke, "stroke"),
@@ -110,7 +139,7 @@ def _words() -> alt.Chart:
     return alt.Chart(
         mark=alt.MarkDef(type="text", fontSize=12, baseline="middle"),
         encoding=alt.FacetedEncoding(
-            text=alt.Text(field="said", type="nominal"), color=literal(alt.Color, "ink")
+            text=alt.Text(field="sign", type="nominal"), color=literal(alt.Color, "ink")
         ),
     )
 

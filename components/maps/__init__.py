@@ -20,7 +20,7 @@ from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["NARROW", "WIDE", "Deck", "Shading", "View", "district_map", "legend", "shading"]
+__all__ = ["NARROW", "Deck", "Shading", "View", "district_map", "legend", "shading"]
 
 
 NO_BACKGROUND = Background()
@@ -35,9 +35,9 @@ class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
 
 @dataclass(frozen=True)
 class View:
-    """What a map shows: which area, in which height and least width (pixels), and which project is chosen.
+    """What a map shows: which area, in which height (pixels), and which project is chosen.
 
-    ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
+    A ``narrow`` one is seen on a phone, or beside much else. ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
     there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
     was clicked and does not dim all else. A ``still`` one is looked at as it opens: a name that its
     frame would cut is left out.
@@ -45,7 +45,7 @@ class View:
 
     area: str
     height: int
-    width: int = NARROW
+    narrow: bool = True
     chosen: str = ""
     focus: str = ""
     again: bool = False
@@ -100,7 +100,8 @@ def district_map(  # noqa: PLR0913, PLR0917 -- what is drawn, how it is seen, in
 
 def _frame(known: Catalogue, placed: list[dict[str, Any]], shown: View) -> view.Frame:
     at = next((pin for pin in placed if pin["project_id"] == shown.focus), None)
+    width = NARROW if shown.narrow else WIDE
     if at is None:
-        return view.frame(known, shown.area, shown.height, shown.width)
+        return view.frame(known, shown.area, shown.height, width)
     lon, lat = at["position"]
-    return view.place(lon, lat, at["radius"] or 0, shown.height, shown.width)
+    return view.place(lon, lat, at["radius"] or 0, shown.height, width)

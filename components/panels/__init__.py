@@ -1,13 +1,15 @@
 """Details on the page: statements, areas, projects and sources, each put there the same way."""
 
+from components.panels.all_sources import all_sources
 from components.panels.areas import area
 from components.panels.audit import entry, log, soundness, verify
 from components.panels.briefing import brief
 from components.panels.completeness import matrix, question, reservations, theme_by_year
 from components.panels.entrance import ended, entrance, whoever
 from components.panels.found import found, tries
-from components.panels.front import happened, standing, year
+from components.panels.front import happened, newer, standing, year
 from components.panels.gaps import differing, missing, project_gaps, source_gaps
+from components.panels.given import given
 from components.panels.glossary import glossary
 from components.panels.lead import lead
 from components.panels.lists import beside_chosen, places_list, project_tables
@@ -23,6 +25,7 @@ from components.panels.statements import (
 )
 
 __all__ = [
+    "all_sources",
     "area",
     "beside_chosen",
     "brief",
@@ -35,6 +38,7 @@ __all__ = [
     "entry",
     "fact",
     "found",
+    "given",
     "glossary",
     "happened",
     "indicator_heading",
@@ -43,6 +47,7 @@ __all__ = [
     "log",
     "matrix",
     "missing",
+    "newer",
     "news",
     "own_first",
     "passage",

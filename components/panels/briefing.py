@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import session
 from components.addresses import Link, address
+from components.details import JOINER
 from components.show import chart, quiet, small, subheading, table
 from components.text import Text, literal
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from components.briefing.brief import Headline, Illustration, Undertaking
 
 WIDTH = 300  # pixels, below which a picture is too narrow to be read
-JOINER = "\u2060"  # where a line must not end
 _RANGE = re.compile(r"(?<=\d)—(?=\d)")
 
 Ids = dict[int, str]  # sources by their numbers

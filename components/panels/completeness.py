@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import dates, figures, session
 from components.addresses import Link, address
+from components.details import side_by_side
 from components.show import nothing, quiet, small, subheading, table
 from components.text import Text, literal
 from data import completeness
@@ -16,7 +17,6 @@ from data.completeness import DOUBTS, Cell, Figure, Holdings
 from data.model import Indicator, Selection
 from data.quotations import passage_id
 
-ABSENT = "…"  # as statisticians write what they do not have
 MARKS = {"exact": "●", "bounded": "○", "low": "◐"}
 BESIDE = [doubt for doubt in DOUBTS if doubt not in MARKS]  # doubts told by a sign beside the mark
 
@@ -31,13 +31,12 @@ def question(chosen: list[Figure], selection: Selection, known: Catalogue, text:
         dates.chosen(selection, text),
         text("completeness.counted", figures=len(chosen), held=len(held)),
     ]
-    return f"{text('completeness.question')} {' · '.join(part for part in parts if part)}"
+    return f"{text('completeness.question')} {side_by_side(parts)}"
 
 
-def matrix(  # noqa: PLR0913, PLR0917 -- the picture, and what it is of
+def matrix(
     found: Holdings,
     drawn: dict[str, Any] | None,
-    years: list[str],
     selection: Selection,
     known: Catalogue,
     text: Text,
@@ -53,8 +52,9 @@ def matrix(  # noqa: PLR0913, PLR0917 -- the picture, and what it is of
     st.vega_lite_chart(
         drawn, theme="streamlit", key=key, alt=said, on_select=partial(_choose_cell, key)
     )
+    years = completeness.years(found.figures, selection)
     cells = completeness.by_year(found, known, years)
-    st.markdown("\n\n".join([literal(said), *map(small, _notes(found, cells, known, text))]))
+    st.markdown("\n\n".join([literal(said), *map(small, _notes(found, cells, years, known, text))]))
     rows = [_year_row(year, cells, known, text) for year in years]
     folded_table(text("trends.table"), "matrix", rows)
 
@@ -66,7 +66,9 @@ def _choose_cell(key: str) -> None:
         session.choose("period", cell["year"])
 
 
-def _notes(found: Holdings, cells: list[Cell], known: Catalogue, text: Text) -> list[str]:
+def _notes(
+    found: Holdings, cells: list[Cell], years: list[str], known: Catalogue, text: Text
+) -> list[str]:
     """What is not in the picture, what is counted, and what its looks mean."""
     said = []
     if found.over_years or found.of_projects:
@@ -76,7 +78,8 @@ def _notes(found: Holdings, cells: list[Cell], known: Catalogue, text: Text) -> 
     left_out = [t.name(text.language) for name, t in known.themes.items() if name not in themes]
     if left_out:
         said.append(text("completeness.left_out", themes=text("list.names").join(left_out)))
-    return [*said, *(text(f"completeness.{name}") for name in ("denominator", "look"))]
+    said += [text("completeness.denominator"), text("completeness.look")]
+    return [*said, text("completeness.skipped")] if completeness.skipped(years) else said
 
 
 def _year_row(year: str, cells: list[Cell], known: Catalogue, text: Text) -> dict[str, str | Link]:
@@ -127,11 +130,30 @@ def theme_by_year(found: Holdings, selection: Selection, known: Catalogue, text:
     if not shown:
         quiet(text("completeness.none_of_theme"))
         return
-    years = {figure.row["year"] for figure in shown} | {selection.year} - {""}
-    newest_first = sorted(years, reverse=True)
+    years = completeness.years(shown, selection)
+    said = legend(shown, text)
+    if completeness.skipped(years):
+        said.append(text("completeness.skipped_columns"))
+    with st.container(key="marks-key"):
+        st.markdown("　".join(map(small, said)))
     with st.container(key="theme-by-year"):
-        table([_indicator_row(i, shown, newest_first, text) for i in _indicators(shown, known)])
-    st.markdown(small("　".join(legend(shown, text))))
+        columns = _columns(years, shown, selection, text)
+        table([_indicator_row(i, shown, columns, text) for i in _indicators(shown, known)])
+
+
+def _columns(
+    years: list[str], shown: list[Figure], selection: Selection, text: Text
+) -> dict[str, str]:
+    """Years with their headings: the chosen one, which a phone has room for, then the others.
+
+    Last what is over several, the empty year.
+    """
+    headings = {year: year for year in sorted(years, key=lambda year: year != selection.year)}
+    if selection.year:
+        headings[selection.year] = text("completeness.chosen_year", year=selection.year)
+    if any(not figure.row["year"] for figure in shown):
+        headings[""] = text("completeness.over_years")
+    return headings
 
 
 def _indicators(shown: list[Figure], known: Catalogue) -> list[Indicator]:
@@ -140,15 +162,13 @@ def _indicators(shown: list[Figure], known: Catalogue) -> list[Indicator]:
 
 
 def _indicator_row(
-    indicator: Indicator, shown: list[Figure], years: list[str], text: Text
+    indicator: Indicator, shown: list[Figure], columns: dict[str, str], text: Text
 ) -> dict[str, str | Link]:
-    """An indicator with its marks; the empty year holds figures over several."""
+    """An indicator with its marks, under the headings of the years."""
     own = [figure for figure in shown if figure.row["indicator_id"] == indicator.id]
     marks = {
-        year or text("completeness.over_years"): mark(
-            [figure for figure in own if figure.row["year"] == year], text
-        )
-        for year in years
+        heading: mark([figure for figure in own if figure.row["year"] == year], text)
+        for year, heading in columns.items()
     }
     return {text("table.indicator"): to_indicator(indicator, text), **marks}
 
@@ -159,7 +179,7 @@ def mark(own: list[Figure], text: Text) -> str:
     A figure of low confidence has the mark of that, whether it is a bound or not.
     """
     if not own:
-        return ABSENT
+        return text("completeness.sign")
     kinds = {_kind(figure) for figure in own}
     doubts = {doubt for figure in own for doubt in figure.doubts}
     signs = [text(f"completeness.mark_{doubt}") for doubt in BESIDE if doubt in doubts]
@@ -179,7 +199,8 @@ def legend(shown: list[Figure], text: Text) -> list[str]:
         if doubt in doubts:
             sign, meaning = (text(f"completeness.{part}_{doubt}") for part in ("mark", "doubt"))
             said.append(text("completeness.legend", mark=sign, meaning=meaning))
-    return [*said, text("completeness.absent", mark=ABSENT)]
+    said.append(text("completeness.absent", mark=text("completeness.sign")))
+    return said
 
 
 def reservations(chosen: list[Figure], known: Catalogue, text: Text) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components import session
+from components import citation, session
 from components.addresses import INDICATOR, OVERVIEW, PROJECT, SEARCH, SOURCES
+from components.details import joined
 from components.panels.links import reference
 from components.passages import CHOSEN
 from components.show import nothing, page_of, quiet, subheading
@@ -16,7 +17,7 @@ from data.queries import MOST_QUOTES
 from data.quotations import passage_id
 from data.search import Found, Kind, Sentence
 
-FEW = 5  # of each kind before the rest is asked for
+FEW, LEAST = 5, 3  # of each kind before the rest is asked for, if the rest is so many
 PAGE = 20  # of the rest at a time
 
 Shown = Callable[[str], None]
@@ -55,9 +56,10 @@ def found(
         if names:
             with st.container(key=f"found-{kind}", gap="xsmall"):
                 subheading(text(f"search.{kind}", count=len(names)))
-                for name in names[:FEW]:
+                few = FEW if len(names) >= FEW + LEAST else len(names)
+                for name in names[:few]:
                     shown[kind](name)
-                _rest(names[FEW:], f"{kind}-{passage_id(query)}", shown[kind], text)
+                _rest(names[few:], f"{kind}-{passage_id(query)}", shown[kind], text)
 
 
 def _rest(names: list[str], key: str, show: Shown, text: Text) -> None:
@@ -111,7 +113,7 @@ def _area(name: str, known: Catalogue, text: Text) -> None:
 
 def _source(name: str, known: Catalogue, text: Text) -> None:
     one = known.sources[name]
-    about = [one.publisher(text.language), one.published]
+    about = list(map(joined, citation.beside(one, text)))
     label = _label(one.name(text.language), about, text)
     opened = session.link(source=name)
     st.page_link(SOURCES, label=label, icon=":material/description:", query_params=opened)

@@ -1,12 +1,14 @@
 """The front page beside its tiles: the year in a sentence, ranks, targets, milestones."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from components import cached, firsts, lights, milestones, session, show
 from components import year as sentences
 from components.addresses import Link, address
+from components.details import joined
 from components.firsts import Place
 from components.lights import Told
 from components.text import Text, literal
@@ -17,8 +19,11 @@ from data.lights import Light
 from data.model import Selection
 from data.typed import Rows
 
+if TYPE_CHECKING:
+    from components.pictures import Picture
+
 MOST = 6  # ranks, or targets, that are seen at once
-CELL_WIDTH = 140
+COLUMNS, CELL_WIDTH = 3, 140
 
 # A light is a shape, a colour and a word.
 LOOKS = {
@@ -79,13 +84,13 @@ def _targets(targets: list[Light], known: Catalogue, text: Text) -> None:
 
 
 def _cells(said: Sequence[str]) -> None:
-    with st.grid(3, min_column_width=CELL_WIDTH, gap="small"):
+    with st.grid(min(len(said), COLUMNS), min_column_width=CELL_WIDTH, gap="small"):
         for words in said:
             st.markdown(words)
 
 
 def _place(place: Place, known: Catalogue) -> str:
-    link = _link(place, place.rank)
+    link = _link(place, place.rank[:1].upper() + place.rank[1:])
     return _cell(f"**{link}**", place, (place.period, *place.remarks), known)
 
 
@@ -102,12 +107,20 @@ def _cell(head: str, of: Place | Told, details: tuple[str, ...], known: Catalogu
     """What counts, then what it is of, then all that belongs to it."""
     theme = known.themes[of.theme_id]
     mark = f":{theme.color}[:material/{theme.icon}:] {literal(of.label)}"
-    return f"{head}  \n{mark}  \n{show.small(' · '.join(details))}"
+    return "  \n".join([head, mark, *(show.small(joined(said)) for said in details)])
 
 
 def _link(of: Place | Told, words: str) -> str:
     asked = session.link(indicator=of.indicator_id, passage=of.passage_id)
     return Link(words, address("indicator", asked)).markdown()
+
+
+def newer(shown: "Picture", selection: Selection, text: Text) -> None:
+    """The way to the newest year of a series, where that comes after the chosen one."""
+    newest = str(max(point.period.end.year for point in shown.points))
+    if selection.year and newest > selection.year:
+        words = text("front.newer", year=newest)
+        st.markdown(Link(words, address("./", session.link(period=newest))).markdown())
 
 
 def happened(selection: Selection, known: Catalogue, text: Text, palette: Palette) -> None:

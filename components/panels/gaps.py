@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components import dates, names, session
+from components import citation, dates, names, session
 from components.addresses import Link, address
+from components.details import side_by_side
 from components.panels.completeness import to_indicator
 from components.show import conflicts, quiet, small, subheading
 from components.text import Text, literal
@@ -113,7 +114,7 @@ def _grades(sources: Iterable[Source], text: Text) -> list[str]:
 
 
 def _to_source(source: Source, text: Text) -> str:
-    about = " · ".join(filter(None, [source.publisher(text.language), source.published]))
+    about = side_by_side(citation.beside(source, text))
     return f"{_to(source, 'source', text)} {small(about) if about else ''}".strip()
 
 

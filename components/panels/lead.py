@@ -25,7 +25,8 @@ def lead(
         said = worded(tiles.of(main, observations, "", known, "", text), theme.color)
         number = f"**{said.number}**{said.unit}{_light(main, targets, text)}"
         named = "" if main["statistic"] == "value" else f" :gray-badge[{kind(main, text)}]"
-        head = f"{number}\n\n{said.chip}{named} {said.under}"
+        beside, below = f"{said.chip}{named}", "  \n".join(said.details)
+        head = "\n\n".join(filter(None, (number, beside, below)))
         with st.container(key="lead"):
             statement(main, head, known, text, place="lead")
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import session
+from components import citation, session
 from components.addresses import INDICATOR, SOURCES
+from components.details import joined
 from components.text import Text, literal
 from data.model import Indicator, Source
 from data.quotations import passage_id
@@ -18,8 +19,8 @@ def indicator_link(indicator: Indicator, text: Text) -> None:
 
 def reference(source: Source, quote: str, text: Text) -> None:
     """Who published it and when, with the way to the words in the source."""
-    parts = [source.name(text.language), source.publisher(text.language), source.published]
-    label = literal(text("list.separator").join(part for part in parts if part))
+    parts = [source.name(text.language), *map(joined, citation.beside(source, text))]
+    label = literal(text("list.separator").join(parts))
     icon = ":material/format_quote:"
     at = {"passage": passage_id(quote)} if quote else {}
     opened = session.link(source=source.id, **at)

@@ -1,5 +1,6 @@
 """A source, the passages that are taken from it, and its text."""
 
+import re
 from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
@@ -9,12 +10,14 @@ import streamlit as st
 from components import dates, figures, guide, passages, session
 from components.addresses import Link, address
 from components.figures import Observation
+from components.panels.given import key
 from components.passages import Passage
 from components.show import note, nothing, page_of, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Source
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 PAGE = 8  # passages to a page, as many as one can take in
 
 
@@ -35,7 +38,8 @@ def source_details(source: Source, text: Text) -> None:
             f":gray[{text(f'sources.{name}')}] {literal(value or text('sources.unknown'))}"
             for name, value in details.items()
         )
-        st.markdown("　".join(words))
+        with st.container(key="source-pairs"):
+            st.markdown("  \n".join(words))
         if source.note(text.language):
             note(text("page.note", note=source.note(text.language)))
         if source.url.startswith(("http://", "https://")):
@@ -64,12 +68,19 @@ def _place(source: Source, passage: Passage, number: int, text: Text) -> Link:
 
 def quoted(found: Sequence[Passage], known: Catalogue, text: Text) -> None:
     """The passages of a source whose text is not held, as many to a page as one can take in."""
-    quiet(text("sources.not_held"))
+    words = "".join(passage.quote for passage in found)
+    quiet(f"{text('sources.not_held')} {_tongue(words, text)}")
     if not found:
         nothing(text("page.nothing"))
     for passage in found[page_of(len(found), PAGE, "passages", text)]:
         with st.container(border=True, gap="xsmall", key=f"passage-{passage.id}"):
             _passage(passage, known, text)
+
+
+def _tongue(words: str, text: Text) -> str:
+    """That a source speaks Chinese, to those who read the page in another language."""
+    is_foreign = text.language != "zh" and _CHINESE.search(words)
+    return text("sources.in_chinese") if is_foreign else ""
 
 
 def _passage(passage: Passage, known: Catalogue, text: Text) -> None:
@@ -118,8 +129,10 @@ def document(
 
     ``at`` is the quote that was looked for and which of its places is scrolled to.
     """
-    quiet(text("sources.held"))
+    quiet(f"{text('sources.held')} {_tongue(held, text)}")
     observations = [o for one in found for o in one.observations]
+    with st.container(key="theme-key"):
+        st.markdown(key(observations, known, text))
     quote, place = at
     choices = session.link(lang=text.language)
     parts = passages.document(held, observations, known, choices, quote)

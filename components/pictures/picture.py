@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from components import captions
+from components import captions, citation
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -68,8 +68,8 @@ class Picture:
 
     def source_line(self, known: Catalogue, text: Text) -> str:
         """The publications that the picture is drawn from, each once."""
-        titles = (known.sources[name].name(text.language) for name in self.source_ids)
-        return text("page.sources", titles=text("list.separator").join(dict.fromkeys(titles)))
+        sources = (known.sources[name] for name in self.source_ids)
+        return text("page.sources", titles=citation.titles(sources, text))
 
 
 def notes(points: Iterable[Point], known: Catalogue, text: Text) -> list[str]:

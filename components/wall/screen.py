@@ -138,7 +138,7 @@ def _group(group: Group, key: str, color: str) -> None:
 def _tile(tile: Tile, color: str, key: str) -> None:
     """A figure that is read from afar: its name, itself with its unit, its chip, its period."""
     said = worded(tile, color)
-    below = "\n\n".join(line for line in (said.chip, said.under) if line)
+    below = "\n\n".join(line for line in (said.chip, " · ".join(said.details)) if line)
     with st.container(key=f"wall-tile-{scenes.width(tile)}-{key}", gap=None):
         st.markdown(f"{literal(tile.label)}\n### {said.number}{said.unit}\n{below}")
 

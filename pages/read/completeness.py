@@ -13,7 +13,7 @@ about = cached.facts(), cached.events()
 drawn = cached.completeness_chart(selection, text, palette)
 
 show.heading(text("completeness.title"), panels.question(chosen, selection, known, text))
-panels.matrix(found, drawn, cached.years(), selection, known, text)
+panels.matrix(found, drawn, selection, known, text)
 panels.theme_by_year(found, selection, known, text)
 panels.reservations(chosen, known, text)
 panels.missing(found, selection, known, text)

@@ -38,6 +38,7 @@ with left:
     show.subheading(heading)
     for picture in pictures[:1]:
         show.picture(picture, known, text, heading, "series")
+        panels.newer(picture, selection, text)
 with right:
     show.subheading(text("page.where"))
     projects = cached.projects(selection)

@@ -74,8 +74,8 @@ def test_the_cells_say_what_can_be_counted_in_the_tables(
     counted = sorted(int(said) for said in drawn if said.isdigit() and len(said) < 4)
     cells = {(theme, year) for theme, year, _ in held}
     assert counted == sorted(sum(one[:2] == cell for one in held) for cell in cells)
-    years = {row["year"] for row in rows} - {""}
-    none = [said for said in drawn if said == text("completeness.none")]
+    years = {year for _, year, _ in held} | {known.dashboard.filters.year} - {""}
+    none = [said for said in drawn if said == text("completeness.sign")]
     assert len(none) == len(known.themes) * len(years) - len(cells)
 
 
@@ -90,13 +90,14 @@ def test_a_cell_that_is_clicked_chooses_its_theme_and_year(visit: Visit, base_ur
     assert "theme=development" in page.url
 
 
-def test_an_empty_cell_has_a_dashed_frame_and_says_so(visit: Visit, serve: Serve) -> None:
+def test_an_empty_cell_has_no_frame_and_a_sign_that_is_told(visit: Visit, serve: Serve) -> None:
     page = visit(f"{serve(HARBOUR)}/completeness?lang=zh")
-    dashes = page.locator(CELLS).evaluate_all(
-        "(cells) => cells.map((cell) => cell.getAttribute('stroke-dasharray'))"
+    frames = page.locator(CELLS).evaluate_all(
+        "(cells) => cells.map((cell) => cell.getAttribute('stroke-width'))"
     )
-    none = [said for said in _words_of_cells(page) if said == "未收录"]
-    assert dashes.count("3,3") == len(none) > 0
+    none = [said for said in _words_of_cells(page) if said == "…"]
+    assert frames.count("0") == len(none) > 0
+    assert "“…”为未收录" in reader.body(page)
     assert not any(said.startswith("0") for said in _words_of_cells(page))
 
 
@@ -112,15 +113,35 @@ def test_the_picture_is_told_to_those_who_do_not_see_it(visit: Visit, base_url: 
     assert told in said
 
 
+def test_a_phone_shows_the_chosen_year_beside_the_names_and_rows_of_one_height(
+    visit: Visit, base_url: str
+) -> None:
+    address = f"{base_url}/completeness?lang=en&theme=development&period=2018"
+    page = visit(address, width=390, locale="en-US")
+    table = page.locator(".st-key-theme-by-year")
+    chosen = table.locator("th", has_text="2018")
+    box = chosen.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 390
+    page.set_viewport_size({"width": 1366, "height": 900})
+    waiting.ready(page)
+    heights = table.locator("tbody tr").evaluate_all(
+        "(rows) => rows.filter((row) => [...row.cells].slice(1).some("
+        "(cell) => cell.querySelector('p').getClientRects().length"
+        " && cell.querySelector('p').clientHeight > 30)).map((row) => row.innerText)"
+    )
+    assert heights == []
+
+
 def test_each_indicator_of_a_theme_leads_to_its_page(visit: Visit, serve: Serve) -> None:
     page = visit(f"{serve(HARBOUR)}/completeness?lang=en&theme=harbour", locale="en-US")
     table = page.get_by_test_id("stTable").first
     head = table.locator("thead th").all_inner_texts()
-    assert head[:2] == ["Indicator", "2024"]
+    assert head[:3] == ["Indicator", "2023 (chosen)", "2024"]
     assert head[-1] == "Several years"
     rows = [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()]
     assert len(rows) == 6
-    marks = {row[0].strip(): row[2].strip() for row in rows}
+    marks = {row[0].strip(): row[1].strip() for row in rows}
     assert marks["Working berths"] == "●"
     assert marks["Cargo throughput"].startswith("●○◐ d")
     with waiting.rerun(page):
@@ -144,7 +165,7 @@ def test_what_is_not_held_is_listed_and_adds_up(visit: Visit, base_url: str) -> 
     label = box.locator("summary").inner_text()
     assert re.findall(r"（(\d+)）", label) == [str(len(listed))]
     told = completeness.chosen(found, Selection(theme="environment", year="2020"))
-    assert f"{len(told)} 条数据" in reader.body(page)
+    assert f"{len(told)} 条数据" in reader.body(page).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("language", tuple(LOCALES))

@@ -76,6 +76,20 @@ def test_the_map_is_as_wide_as_its_column_and_has_names_where_they_can_be_read(
         assert abs(drawn["width"] - room["width"]) < 2
         assert abs(drawn["height"] - room["height"]) < 2
         expect(column.locator(name).first).to_be_visible(visible=readable)
+        for always in ("天桥区", "南部生态区（示意）"):
+            expect(column.get_by_text(always, exact=True).first).to_be_visible()
+
+
+def test_a_series_that_is_newer_than_the_chosen_year_leads_to_its_newest(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/?period=2020")
+    link = page.get_by_role("link", name="已有较新数据")
+    year = link.inner_text().split("：")[1].removesuffix(" 年")
+    with waiting.rerun(page):
+        link.click()
+    assert reader.chosen(page, "period") == f"{year} 年"
+    expect(page.get_by_role("link", name="已有较新数据")).to_have_count(0)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
+from data.catalogue import catalogue, sound
 from data.quotations import passage_id
 from tests.browser import reader, server, waiting
 from tests.browser.conftest import Serve, Visit
@@ -26,6 +27,28 @@ def test_the_article_is_shown_whole_with_its_figures_marked(visit: Visit, base_u
         "(marks) => [...new Set(marks.map((mark) => getComputedStyle(mark).backgroundColor))]"
     )
     assert len(colors) == 4  # one for each theme
+
+
+def test_the_sources_are_listed_and_a_row_opens_its_source(visit: Visit, serve: Serve) -> None:
+    page = visit(f"{serve(HARBOUR)}/sources?lang=en", locale="en-US")
+    with waiting.rerun(page):
+        page.locator(".st-key-table-sources summary").click()
+    listed = reader.rows(page, "sources")
+    known = catalogue(sound(HARBOUR))
+    assert [row[0] for row in listed] == [one.name("en") for one in known.sources.values()]
+    other = next(n for n, row in enumerate(listed) if row[0] != reader.chosen(page, "source"))
+    reader.press_row(page, "sources", other)
+    assert reader.chosen(page, "source") == listed[other][0]
+
+
+def test_what_a_text_gives_stands_beside_it_and_leads_to_its_place(
+    visit: Visit, base_url: str
+) -> None:
+    page = visit(f"{base_url}/{ARTICLE}&lang=en", locale="en-US")
+    assert "The text is in Chinese." in reader.body(page)
+    _open_link(page, "[data-testid=stMain] li a", "nearly 110,000")
+    expect(page.locator(".st-key-place-1")).to_be_in_viewport()
+    assert "近11万户" in _set_off(page)
 
 
 def test_a_marked_figure_opens_its_indicator_and_the_back_button_leads_back(

@@ -2,8 +2,10 @@ from typing import Any
 
 import pytest
 
+from components import citation
 from components.citation import cited
 from components.text import Text
+from data.model import Source
 from tests.components.conftest import Tables
 from tests.data.invented import reported
 
@@ -65,3 +67,31 @@ def test_every_figure_names_its_source(tables: Tables, text: Text) -> None:
         ):
             assert part in said
         assert "\n" not in said
+
+
+def _source(title: str, publisher: str, published: str) -> Source:
+    rest = {"url": "", "kind": "", "document": "", "licence": "", "reliability": ""}
+    notes = {"note_zh": "", "note_en": ""}
+    return Source("one", title, title, publisher, publisher, published, **rest, **notes)
+
+
+TOLD = {
+    "neither": (("统计公报", "统计局", "2021-03-05"), ["统计局", "2021-03-05"]),
+    "the publisher": (("维基百科“高架路”条目", "维基百科", "2021-03-05"), ["2021-03-05"]),
+    "the day": (("通车报道（2020年10月28日）", "齐鲁网", "2020-10-28"), ["齐鲁网"]),
+    "a year, which may be another": (("2021年统计公报", "统计局", "2021"), ["统计局", "2021"]),
+    "nothing is known": (("统计公报", "", ""), []),
+}
+
+
+@pytest.mark.parametrize(("source", "said"), TOLD.values(), ids=TOLD)
+def test_what_its_title_tells_is_not_said_beside_a_source(
+    source: tuple[str, str, str], said: list[str]
+) -> None:
+    assert citation.beside(_source(*source), ZH) == said
+
+
+def test_titles_are_told_apart_and_each_is_said_once() -> None:
+    one, other = _source("一县，一策", "", ""), _source("《公报》摘要", "", "")
+    assert citation.titles([one, other, one], ZH) == "《一县，一策》、《公报》摘要"
+    assert citation.titles([one, other], EN) == "一县，一策; 《公报》摘要"

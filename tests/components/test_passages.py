@@ -13,7 +13,7 @@ from data.typed import Rows
 from tests.components.conftest import Tables
 
 ARTICLES = {"shipped": "shizhong_article_2021", "harbour": "haidong_port_report_2023"}
-LINK = re.compile(r"\[:(\w+)-background\[((?:\\.|[^\]\\])*)\]\]\(([^)]*)\)")
+LINK = re.compile(r"\[:(\w+)\[:\1-background\[((?:\\.|[^\]\\])*)\]\]\]\(([^)]*)\)")
 
 
 @pytest.fixture(params=ARTICLES, ids=str)
@@ -96,6 +96,43 @@ def test_a_document_keeps_its_words(article: tuple[Tables, str, Rows]) -> None:
     plain = re.sub(r"\\(.)", r"\1", LINK.sub(r"\2", made))
     kept = re.sub(r"[#*\s]", "", plain)
     assert kept == re.sub(r"[#*\s]", "", text)
+
+
+TORN = {
+    "after a whole sentence": ("路通了。做到有", "求必应。", "路通了。做到有求必应。"),
+    "within a quotation": ("见证“品质更", "好”的实践。", "见证“品质更好”的实践。"),
+    "in a language with spaces": ("The road is open. It", "is long.", "It is long"),
+}
+WHOLE = {
+    "a heading": ("港口更强", "全年完成货物吞吐量。"),
+    "a heading with a comma": ("突出主动，用心服务", "思想决定高度。"),
+    "a heading that is marked": ("# 一、港口。其他", "全年完成货物吞吐量。"),
+    "before a heading": ("路通了。做到有", "## 求必应"),
+    "a list": ("路通了；", "桥也通了。"),
+    "an introduction": ("路通了。这是——", "桥也通了。"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "said"), TORN.values(), ids=TORN)
+def test_a_sentence_that_an_empty_line_tears_apart_is_shown_in_one_piece(
+    harbour: Tables, before: str, after: str, said: str
+) -> None:
+    (part,) = passages.document(f"{before}\n\n{after}\n", [], harbour.known, {})
+    assert said in part.words.replace("\\", "")
+    assert "\0" not in part.words
+
+
+@pytest.mark.parametrize(("before", "after"), WHOLE.values(), ids=WHOLE)
+def test_paragraphs_that_are_whole_stay_apart(harbour: Tables, before: str, after: str) -> None:
+    (part,) = passages.document(f"{before}\n\n{after}\n", [], harbour.known, {})
+    assert part.words.count("\n\n") == 1
+
+
+def test_a_passage_in_a_torn_sentence_is_set_off_in_one_part(harbour: Tables) -> None:
+    text = "前文。\n\n路通了。做到有\n\n求必应，办好实事。\n\n后文。\n"
+    parts = passages.document(text, [], harbour.known, {}, "求必应")
+    assert [part.place for part in parts] == [0, 1, 0]
+    assert parts[1].words.strip() == "路通了。做到有:yellow-background[求必应]，办好实事。"
 
 
 def test_a_document_without_figures_is_plain_text_and_harmless(harbour: Tables) -> None:

@@ -45,11 +45,11 @@ def test_the_year_of_the_shipped_district_in_a_sentence(shipped: Tables) -> None
 def test_the_year_of_another_district_in_another_language(harbour: Tables) -> None:
     """Two themes share the figures; what is provisional is said once of all that stand together."""
     assert _said(harbour, Selection(area=OWN, year="2023"), "en") == (
-        "Haidong District in 2023: Cargo throughput 61.205 million tonnes, No. 1 in Yungang City,"
-        " up 7.4% on the year; Container throughput 1.286 million TEU, among the first in Yungang"
-        " City; Value added of port and shipping 8.63 billion yuan, up 6.1% on the year, growth"
-        " No. 2 in Yungang City (provisional); Resident population 382,000 people (as of"
-        " 31 December 2023, provisional); Disposable income per resident 51,240 yuan,"
+        "Haidong District in 2023: cargo throughput 61.205 million tonnes, No. 1 in Yungang City,"
+        " up 7.4% on the year; container throughput 1.286 million TEU, among the first in Yungang"
+        " City; value added of port and shipping 8.63 billion yuan, up 6.1% on the year, growth"
+        " No. 2 in Yungang City (provisional); resident population 382,000 people (as of"
+        " 31 December 2023, provisional); disposable income per resident 51,240 yuan,"
         " up 5.3% on the year."
     )
 
@@ -108,6 +108,16 @@ def test_themes_of_which_nothing_is_held_are_named(shipped: Tables) -> None:
     assert lacking(few) == "2022 年未收录服务品质、环境品质、民生品质的数据。"
     assert lacking(Selection(area="370103", year="2020")) == ""
     assert lacking(Selection(theme="development", area="370103", year="2022")) == ""
+
+
+def test_a_growth_that_stands_alone_has_a_verb(shipped: Tables) -> None:
+    said = _said(shipped, Selection(area="370103", year="2020"), "en")
+    assert "; industrial value added rose 40.6% on the year, growth No. 1 in Jinan (" in said
+
+
+def test_a_unit_that_the_name_has_said_is_not_said_again(shipped: Tables) -> None:
+    said = _said(shipped, Selection(area="370103", year="2020"), "en")
+    assert "; market entities nearly 110,000 (as of 30 November 2020);" in said
 
 
 CHANGES = {"rise": (2.5, "up 2.5% on the year"), "fall": (-2.5, "down 2.5% on the year")}

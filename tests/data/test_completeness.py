@@ -192,3 +192,16 @@ def test_what_is_missing_of_sources(known: Catalogue) -> None:
     licensed = {source.id for source in known.sources.values() if source.licence}
     assert {source.id for source in gaps["licence"]} == set(known.sources) - licensed
     assert gaps["published"] == gaps["reliability"] == []
+
+
+def test_the_years_are_those_of_the_figures_and_the_chosen_one() -> None:
+    rows = [_figure(1, "berths", "2021"), _figure(2, "berths", ""), _figure(3, "berths", "2023")]
+    found = [completeness.Figure(row, ()) for row in rows]
+    assert completeness.years(found, Selection()) == ["2023", "2021"]
+    assert completeness.years(found, Selection(year="2024")) == ["2024", "2023", "2021"]
+
+
+def test_years_between_others_are_skipped_and_said_to_be() -> None:
+    assert completeness.skipped(["2023", "2021"])
+    assert not completeness.skipped(["2023", "2022"])
+    assert not completeness.skipped([])

@@ -19,6 +19,7 @@ Look = dict[str, Any]
 
 HATCHING = 7  # units from one line to the next
 RING = 2.6
+MANY = 2000  # places that are tried for the name of a zone, which is full of dots
 LARGE, MEDIUM, SMALL = 15, 12.5, 11  # letters of the subject, of outlines, and of all else
 
 
@@ -180,8 +181,9 @@ def _outline_name(outline: Outline, setting: Setting) -> Label:
     figure = setting.shading.figure(outline.area) if setting.shading else ""
     lines = labelling.broken(outline.name, size) + labelling.broken(figure, size)
     spots = labelling.within(outline.seen, lines, size, whole=True)
-    if not spots and _is_whole(outline, setting):
-        spots = labelling.within(outline.seen, lines, size, whole=False)
+    if outline.schematic or (not spots and _is_whole(outline, setting)):
+        few = MANY if outline.schematic else labelling.FEW
+        spots += labelling.within(outline.seen, lines, size, whole=False, few=few)
     own = is_subject or outline.schematic
     other = "textColor" if setting.shading else "grayTextColor"
     ink = setting.palette["primaryColor" if own and not setting.shading else other]

@@ -119,11 +119,11 @@ def around(x: float, y: float, radius: float) -> tuple[Spot, ...]:
 
 
 def within(
-    outline: BaseGeometry, lines: tuple[str, ...], size: float, *, whole: bool
+    outline: BaseGeometry, lines: tuple[str, ...], size: float, *, whole: bool, few: int = FEW
 ) -> tuple[Spot, ...]:
     """The places in an outline for a name, those nearest to its widest part first.
 
-    They hold the name ``whole``, or else at least its middle, and then are few.
+    They hold the name ``whole``, or else at least its middle; then ``few`` of them are tried.
     """
     (x, y), _ = shapely.maximum_inscribed_circle(outline, tolerance=1).coords
     west, top, east, bottom = outline.bounds
@@ -137,7 +137,7 @@ def within(
     held = shapely.contains(outline, [_around(spot, width, height) for spot in tried])
     kept = [spot for spot, is_held in zip(tried, held, strict=True) if is_held]
     ordered = sorted(kept, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
-    return tuple(Spot(*spot) for spot in ordered[: None if whole else FEW])
+    return tuple(Spot(*spot) for spot in ordered[: None if whole else few])
 
 
 def _around(spot: tuple[float, float], width: float, height: float) -> shapely.Polygon:

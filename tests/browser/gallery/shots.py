@@ -7,7 +7,8 @@ from data.model import LANGUAGES, Language
 from tests.browser.conftest import Scheme
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-WIDTHS = (390, 1366, 1920)
+PHONE_WIDTH = 390
+WIDTHS = (PHONE_WIDTH, 1366, 1920)
 
 
 class Opened(NamedTuple):

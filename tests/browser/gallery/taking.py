@@ -15,8 +15,8 @@ from components.text import Text
 from data import periods
 from data.model import Language
 from tests.browser import reader, waiting
-from tests.browser.conftest import LOCALES, Scheme
-from tests.browser.gallery.shots import OPENED, WIDTHS, Shot
+from tests.browser.conftest import LOCALES, PHONE, Scheme
+from tests.browser.gallery.shots import OPENED, PHONE_WIDTH, WIDTHS, Shot
 from tests.data.intake import office
 
 WINDOW = 900  # pixels that a window is high at first

@@ -49,7 +49,8 @@ def test_a_cell_of_which_nothing_is_held_looks_unlike_any_other(
     assert empty
     assert {row["fill"] for row in empty} == {light["backgroundColor"]}
     assert {row["fill"] for row in rows if row["held"]} == {light["primaryColor"]}
-    assert layer(drawn, "rect")["mark"]["strokeDash"]["expr"].startswith("datum.held > 0 ?")
+    assert {(row["weight"], row["sign"]) for row in empty if row["year"] != "2023"} == {(0, "…")}
+    assert all(row["weight"] and row["sign"] == row["said"] for row in rows if row["held"])
     assert not any("0" in row["said"].split() for row in rows)
 
 
@@ -73,7 +74,25 @@ def test_the_chosen_theme_and_year_have_a_heavy_frame(
 
 def test_the_newest_year_stands_at_the_top(harbour: Tables, light: Palette) -> None:
     drawn = _drawn(harbour, light)
-    assert drawn["encoding"]["y"]["sort"] == "descending"
+    assert drawn["encoding"]["y"]["scale"]["reverse"]
+    tops = {row["year"]: row["top"] for row in values(drawn)}
+    assert sorted(tops, key=lambda year: tops[year]) == YEARS
+
+
+def test_where_years_are_left_out_the_rows_stand_apart(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(harbour, light)
+    newest, next_to_it, later = sorted({row["top"] for row in values(drawn)})
+    assert later - next_to_it > next_to_it - newest  # between 2022 and 2019 are two years
+    axis = drawn["encoding"]["y"]["axis"]
+    assert len(axis["values"]) == len(YEARS) + 1
+    assert axis["labelExpr"].count("\\u22ee") == 1
+
+
+def test_cells_stand_as_far_apart_sideways_as_downwards(harbour: Tables, light: Palette) -> None:
+    drawn = _drawn(harbour, light)
+    newest, next_to_it = sorted({(row["top"], row["bottom"]) for row in values(drawn)})[:2]
+    width = layer(drawn, "rect")["mark"]["width"]["expr"]
+    assert width.endswith(f" - {next_to_it[0] - newest[1]}")
 
 
 def test_a_click_tells_theme_and_year(harbour: Tables, light: Palette) -> None:
