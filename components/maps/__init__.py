@@ -37,10 +37,10 @@ class Deck(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
 class View:
     """What a map shows: which area, in which height (pixels), and which project is chosen.
 
-    A ``narrow`` one is seen on a phone, or beside much else. ``focus`` is the project that the map opens at, instead of the area, and ``again`` moves it
-    there once more. ``fresh`` gives what can be clicked other names, so that Streamlit forgets what
-    was clicked and does not dim all else. A ``still`` one is looked at as it opens: a name that its
-    frame would cut is left out.
+    A ``narrow`` one is seen on a phone, or beside much else. ``focus`` is the project that the map
+    opens at, instead of the area, and ``again`` moves it there once more. ``fresh`` gives what can
+    be clicked other names, so that Streamlit forgets what was clicked and does not dim all else.
+    A ``still`` one is looked at as it opens: a name that its frame would cut is left out.
     """
 
     area: str
