@@ -73,7 +73,6 @@ def of(  # noqa: PLR0913, PLR0917 -- the figure, what it is called, and where it
         key=lambda o: BESIDE.index(o["statistic"]),
     )
     assumed = main["period_basis"] == "assumed"
-    label = _label(indicator, main, text)
     return Tile(
         indicator_id=indicator.id,
         label=label,

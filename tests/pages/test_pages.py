@@ -149,7 +149,9 @@ def test_a_page_has_its_title(visit: Visit, page: str) -> None:
 def test_an_english_page_holds_no_chinese_but_quotes_and_names(visit: Visit) -> None:
     unnamed = {row["publisher"] for row in _rows(visit.folder) if "publisher" in row}
     unnamed -= {row["publisher"] for row in _rows(visit.folder) if row.get("publisher_en")}
-    names = sorted([Text("en")("language.zh"), *filter(None, unnamed)], key=len, reverse=True)
+    quoted = {row.get("status_words", "") for row in _rows(visit.folder)}
+    own = filter(None, unnamed | quoted)
+    names = sorted([Text("en")("language.zh"), *own], key=len, reverse=True)
     allowed = re.compile("|".join(map(re.escape, names)))
     for name, page in visit.pages.items():
         said = [words for words in _said(page) if not _quoted(words)]
