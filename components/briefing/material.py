@@ -39,9 +39,13 @@ def material(fetch: Callable[[Table], Rows], selection: Selection, known: Catalo
 
 
 def _around(indicators: tuple[str, ...], area: Area, when: set[str], known: Catalogue) -> Table:
-    """The levels of an area's neighbours and of its parent in some periods, one row per key."""
-    neighbours = (other.id for other in comparison.neighbours(known, area) if other != area)
-    rows = queries.of_indicators(indicators, (area.parent_id, *neighbours))
+    """The levels of the areas beside one and of its parent in some periods, one row per key.
+
+    Areas of another level are among them: a rank that a source prints may count them.
+    """
+    around = [other for other in known.areas.values() if other.parent_id == area.parent_id]
+    beside = (other.id for other in around if other != area)
+    rows = queries.of_indicators(indicators, (area.parent_id, *beside))
     return queries.chosen(rows.filter(rows.period.isin(sorted(when)) & (rows.statistic == "value")))
 
 

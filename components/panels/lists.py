@@ -32,7 +32,7 @@ class Shown(NamedTuple):
 # rest is told by the panel of the one that is chosen, and stands on paper.
 WHOLE = Shown(("name", "status", "category", "theme", "place"), 470)
 BESIDE = Shown(("name", "status", "category"), 400)
-HALF = Shown(("name", "status"), 390)
+HALF = Shown(("name", "status"), 370)
 PHONE = Shown(("name", "status"), 186, 104)
 
 

@@ -62,7 +62,7 @@ def statements(
         head = _head(observation, known, text)
         if observation is observations[0] and not named:
             with st.container(border=True):
-                st.markdown(f"{head} {above}")
+                st.markdown(f"{head}  \n{above}")
         else:
             statement(observation, head, known, text, place=str(number), named=named)
 

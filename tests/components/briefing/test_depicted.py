@@ -172,15 +172,14 @@ def test_an_area_that_lies_in_no_other_is_compared_with_none(
     assert not _compared(composed(tables, text, light, Selection(area=top)))
 
 
-def test_of_neighbours_only_levels_of_a_few_periods_are_fetched(tables: Tables) -> None:
+def test_of_areas_beside_only_levels_of_a_few_periods_are_fetched(tables: Tables) -> None:
     known = tables.known
     made = briefing.material(tables.store.fetch, Selection(), known)
     around = [row for rows in made.histories.around.values() for row in rows]
     assert around
-    near = {area.id for area in comparison.neighbours(known, known.subject)}
-    assert {row["area_id"] for row in around} <= near - {known.subject.id} | {
-        known.subject.parent_id
-    }
+    parent = known.subject.parent_id
+    beside = {area.id for area in known.areas.values() if area.parent_id == parent}
+    assert {row["area_id"] for row in around} <= beside - {known.subject.id} | {parent}
     assert {row["statistic"] for row in around} == {"value"}
     own = [
         [row for row in rows if comparison.is_sure_level(row)]
@@ -189,3 +188,12 @@ def test_of_neighbours_only_levels_of_a_few_periods_are_fetched(tables: Tables) 
     newest = {row["period"] for rows in own for row in rows[-NEWEST:]}
     headlines = {row["period"] for row in made.observations}
     assert {row["period"] for row in around} <= headlines | newest
+
+
+def test_a_comparison_says_which_areas_of_another_kind_its_source_ranks_above(
+    shipped: Tables, light: Palette
+) -> None:
+    """The rank that the source prints counts a function zone, which is not drawn."""
+    made = composed(shipped, ZH, light, Selection(area=shipped.known.subject.id, year="2023"))
+    (shown,) = [one for one in _compared(made) if "gdp" in one.picture.indicators]
+    assert "济南高新区 1767.3 亿元，未列入图中" in shown.picture.sentence
