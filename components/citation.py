@@ -41,8 +41,12 @@ def _kind(observation: Observation) -> str:
 
 def titles(sources: Iterable[Source], text: Text) -> str:
     """The titles of publications, each once, told apart although there are commas in them."""
-    named = dict.fromkeys(_titled(source.name(text.language), text) for source in sources)
-    return text("list.titles").join(named)
+    return in_turn((source.name(text.language) for source in sources), text)
+
+
+def in_turn(names: Iterable[str], text: Text) -> str:
+    """As ``titles``, of publications by their names."""
+    return text("list.titles").join(dict.fromkeys(_titled(name, text) for name in names))
 
 
 def beside(source: Source, text: Text) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components import captions, dates, figures, names, places, session
+from components import captions, citation, dates, figures, names, places, session
 from components.show import note, nothing, quiet
 from components.text import Text, literal
 from data.catalogue import Catalogue
@@ -99,8 +99,8 @@ def project_tables(  # noqa: PLR0913, PLR0917 -- the projects, and what is known
             said = [name for name in rows[0] if any(row[name] for row in rows)]
             rows = [{name: row[name] for name in said} for row in rows]
             _chosen_by_row(rows, found, (key, name), shown, selection, text)
-    sources = dict.fromkeys(known.sources[p["source_id"]].name(text.language) for p in projects)
-    note(text("page.sources", titles=text("list.separator").join(sources)))
+    sources = (known.sources[project["source_id"]] for project in projects)
+    note(text("page.sources", titles=citation.titles(sources, text)))
 
 
 def _project_row(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from components import captions, figures, names, places
+from components import captions, citation, figures, names, places
 from components.figures import Figure, Observation
 from components.text import Text
 from components.tiles import Tile
@@ -258,7 +258,7 @@ def _sources(ids: Iterable[str], setting: Setting) -> str:
             for name in ordered
         )
     )
-    named = text("list.separator").join(titles[:MOST_SOURCES])
+    named = citation.in_turn(titles[:MOST_SOURCES], text)
     if len(titles) > MOST_SOURCES:
         named = text("wall.sources", titles=named, count=len(titles))
     return text("page.sources", titles=named) if named else ""

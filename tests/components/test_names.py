@@ -65,7 +65,7 @@ def test_no_project_is_lost_among_the_steps(tables: Tables) -> None:
 def test_a_status_is_never_blank(harbour: Tables, text: Text) -> None:
     one = _project(harbour, "yunfan_tower", status="")
     assert names.status(one, ZH) == "主体封顶"
-    assert names.status(one, EN) == "other wording"
+    assert names.status(one, EN) == "described otherwise"
     assert names.status(one | {"status_words": ""}, text) == names.step_name("unstated", text)
 
 
