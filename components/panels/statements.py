@@ -72,16 +72,18 @@ def own_first(
 ) -> list[Observation]:
     """The figures of a passage first, then those of the chosen area and year, the newest first.
 
+    One of low confidence comes only after those that are surer.
     So the figure whose tile, mark or row was clicked stands at the top. Of one passage what is
     the figure itself comes before what stands beside it: a level before its growth.
     """
     newest = sorted(observations, key=lambda o: o["end"], reverse=True)
 
-    def order(observation: Observation) -> tuple[int, bool, bool]:
+    def order(observation: Observation) -> tuple[int, bool, bool, bool]:
         asked = passage_id(observation["quote"]) == passage
         nearest = STATISTICS.index(observation["statistic"]) if asked else len(STATISTICS)
         elsewhere = observation["area_id"] != selection.area
-        return nearest, elsewhere, observation["year"] != selection.year
+        is_low = observation["confidence"] == "low"
+        return nearest, elsewhere, observation["year"] != selection.year, is_low
 
     return sorted(newest, key=order)
 

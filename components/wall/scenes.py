@@ -24,10 +24,11 @@ LEADING = 2  # figures of a theme where it stands among others
 MOST_SOURCES = 3  # that are named; how many there are is said
 MOST_ROWS = 8  # projects of a timeline that can be read from afar
 
-# The letters of a chart, which is enlarged whole: Streamlit would enlarge these alone once more.
-LETTERS = {
+# The letters of a chart, which is enlarged whole: Streamlit would enlarge these alone once more. A
+# label at the end of an axis that would reach beyond the picture by half is left out.
+LETTERS: dict[str, dict[str, int]] = {
     part: {"labelFontSize": 12, "titleFontSize": 12} for part in ("axis", "legend", "header")
-}
+} | {"axisY": {"labelBound": 4}}
 
 ByTheme = list[tuple[Theme, list[Tile]]]
 

@@ -50,7 +50,7 @@ CUT_IN_CHARTS = """
 () => [...document.querySelectorAll("[data-testid=stVegaLiteChart] svg")].flatMap((svg) => {
   const picture = svg.getBoundingClientRect();
   return [...svg.querySelectorAll("text")].filter((text) => {
-    if (!text.checkVisibility()) return false;
+    if (!text.checkVisibility({ opacityProperty: true })) return false;
     const box = text.getBoundingClientRect();
     return box.left < picture.left - 1 || box.right > picture.right + 1
       || box.top < picture.top - box.height / 5 || box.bottom > picture.bottom + 1;

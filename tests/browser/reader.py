@@ -41,6 +41,7 @@ CLOCK = """
 """
 # A reader who has been here before: the tour is for others.
 RETURNING = """localStorage.setItem("dashboard.tour", JSON.stringify("seen"))"""
+SCROLLED_MS = 400  # a list closes while the page scrolls
 ROW_HEIGHT = 35
 FAINT = 20  # pixels; a colour on fewer of them is a blend at an edge
 
@@ -145,7 +146,10 @@ def pressed_themes(page: Page) -> list[str]:
 
 def choose(page: Page, key: str, words: str) -> None:
     """Choose from a list by the words that stand there."""
-    page.locator(f".st-key-{key} input").fill(words)
+    box = page.locator(f".st-key-{key} input")
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(SCROLLED_MS)
+    box.fill(words)
     with waiting.rerun(page):
         page.get_by_role("option", name=words, exact=True).click()
 

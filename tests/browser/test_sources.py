@@ -126,6 +126,7 @@ def test_a_mark_of_a_chart_opens_the_words_that_published_it(visit: Visit, base_
 
 def test_a_row_of_a_table_opens_the_words_that_published_it(visit: Visit, base_url: str) -> None:
     page = visit(f"{base_url}/indicator?indicator=lifts_installed")
+    page.locator("summary").filter(has_text="图中数据").click()
     _open_link(page, "table a", "品质市中奋楫扬帆逐浪高")
     assert reader.title(page) == "资料来源"
     assert "85部" in _set_off(page)

@@ -42,6 +42,7 @@ OUTSIDE = """
     const node = walker.currentNode;
     const skipped = "title, desc, style, [translate=no], [data-testid=stElementToolbar]";
     if (!node.textContent.trim() || node.parentElement.closest(skipped)) continue;
+    if (!node.parentElement.checkVisibility({ opacityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const words = range.getBoundingClientRect();
