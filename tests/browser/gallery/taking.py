@@ -80,11 +80,12 @@ def opened(browser: Browser, base_url: str, shot: Shot, *, scale: float = 1) -> 
 def grown(
     browser: Browser, base_url: str, page: str, language: Language, scheme: Scheme
 ) -> Iterator[tuple[Shot, Image.Image]]:
-    """A page on each of the screens: opened once, and its window grows."""
-    shots = [Shot(page, language, scheme, width) for width in WIDTHS]
-    with opened(browser, base_url, shots[0]) as seen:
-        for shot in shots:
-            yield shot, picture(seen, shot)
+    """A page on a phone, and on each of the wider screens: there opened once, its window grows."""
+    phone, *wider = (Shot(page, language, scheme, width) for width in WIDTHS)
+    for shots in ([phone], wider):
+        with opened(browser, base_url, shots[0]) as seen:
+            for shot in shots:
+                yield shot, picture(seen, shot)
 
 
 def picture(page: Page, shot: Shot) -> Image.Image:
