@@ -466,16 +466,11 @@ def _picked(state: Any) -> dict[str, Any]:
 
 
 def map_sources(projects: Rows, known: Catalogue, text: Text) -> None:
-    """What a map is drawn from, folded."""
-    with st.expander(text("map.sources")):
-        map_notes(projects, known, text)
-
-
-def map_notes(projects: Rows, known: Catalogue, text: Text) -> None:
-    """What each layer of a map is drawn from, and what it may be taken for."""
+    """What each layer of a map is drawn from, and what it may be taken for, folded."""
     credit = background.configured().credit
     tiles = [text("layer.tiles", credit=credit)] if credit else []
-    st.markdown("  \n".join(map(small, [*places.layer_notes(known, projects, text), *tiles])))
+    with st.expander(text("map.sources")):
+        st.markdown("  \n".join(map(small, [*places.layer_notes(known, projects, text), *tiles])))
 
 
 def shades(

@@ -43,7 +43,7 @@ def _around(indicators: tuple[str, ...], area: Area, when: set[str], known: Cata
 
     Areas of another level are among them: a rank that a source prints may count them.
     """
-    around = [other for other in known.areas.values() if other.parent_id == area.parent_id]
+    around = (other for other in known.areas.values() if other.parent_id == area.parent_id)
     beside = (other.id for other in around if other != area)
     rows = queries.of_indicators(indicators, (area.parent_id, *beside))
     return queries.chosen(rows.filter(rows.period.isin(sorted(when)) & (rows.statistic == "value")))

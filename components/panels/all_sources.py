@@ -5,8 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components import session
-from components.panels.lists import TABLE, on_paper
+from components.panels.lists import TABLE, follow_row, on_paper
 from components.text import Text
 from data.catalogue import Catalogue
 from data.model import Source
@@ -35,7 +34,7 @@ def all_sources(chosen: Source, counts: Mapping[str, int], known: Catalogue, tex
                 text(f"table.{column}"): st.column_config.TextColumn(width=width)
                 for column, width in WIDTHS.items()
             },
-            on_select=partial(_follow_row, table, list(known.sources)),
+            on_select=partial(follow_row, table, "source", list(known.sources)),
             selection_mode="single-row",
             alt=label,
         )
@@ -53,9 +52,3 @@ def _row(source: Source, count: int, text: Text) -> dict[str, str | int]:
         ),
         text("sources.count"): count,
     }
-
-
-def _follow_row(table: str, sources: list[str]) -> None:
-    rows: list[int] = st.session_state[table].selection["rows"]
-    if rows:
-        session.choose("source", sources[rows[0]])

@@ -96,11 +96,16 @@ def _place(place: Place, known: Catalogue) -> str:
 
 def _target(light: Light, known: Catalogue, text: Text) -> str:
     said = lights.told(light, known, text)
-    head = f"**{_link(said, said.figure)}**"
-    if light.state in LOOKS:
-        icon, color = LOOKS[light.state]
-        head += f" :{color}-badge[:material/{icon}: {text(f'light.{light.state}')}]"
+    head = f"**{_link(said, said.figure)}**{badge(light, text)}"
     return _cell(head, said, said.details, known)
+
+
+def badge(light: Light, text: Text) -> str:
+    """A light as Markdown, to stand behind a figure; empty where there is none to show."""
+    if light.state not in LOOKS:
+        return ""
+    icon, color = LOOKS[light.state]
+    return f" :{color}-badge[:material/{icon}: {text(f'light.{light.state}')}]"
 
 
 def _cell(head: str, of: Place | Told, details: tuple[str, ...], known: Catalogue) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import tiles
 from components.figures import Observation
-from components.panels.front import LOOKS
+from components.panels.front import badge
 from components.panels.statements import kind, statement
 from components.text import Text
 from components.tile_words import worded
@@ -36,6 +36,5 @@ def _light(main: Observation, targets: list[Light], text: Text) -> str:
     for light in targets:
         alike = light.aim["indicator_id"] == main["indicator_id"]
         if alike and light.state in JUDGED and tiles.fact(light.aim) == tiles.fact(main):
-            icon, color = LOOKS[light.state]
-            return f" :{color}-badge[:material/{icon}: {text(f'light.{light.state}')}]"
+            return badge(light, text)
     return ""

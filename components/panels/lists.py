@@ -163,7 +163,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 -- the rows, what they are of, and how the
         column_config={
             column: st.column_config.TextColumn(width=width) for column, width in widths.items()
         },
-        on_select=partial(_follow_row, key, ids),
+        on_select=partial(follow_row, key, "project", ids),
         selection_mode="single-row",
         alt=name,
     )
@@ -193,7 +193,8 @@ def on_paper(rows: list[dict[str, str]], text: Text) -> str:
     return f"{table}\n\n{told}"
 
 
-def _follow_row(table: str, projects: list[str]) -> None:
+def follow_row(table: str, choice: str, ids: list[str]) -> None:
+    """Let the clicked row of a table become what is chosen; ``ids`` are those of its rows."""
     rows: list[int] = st.session_state[table].selection["rows"]
     if rows:
-        session.choose("project", projects[rows[0]])
+        session.choose(choice, ids[rows[0]])
