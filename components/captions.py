@@ -5,7 +5,7 @@ They say no more than the points do (figures.md §3, §4).
 
 from collections.abc import Iterable
 
-from components import dates, figures
+from components import dates, figures, names
 from components.text import Text
 from data import periods
 from data.catalogue import Catalogue
@@ -133,9 +133,9 @@ def timeline_said(events: list[Row], known: Catalogue, text: Text) -> str:
     """
     first = min(events, key=lambda event: periods.parse(event["date"]).start)
     last = max(events, key=lambda event: periods.parse(event["date"]).end)
-    names = {"first": first, "last": last}
-    said = {end: text.of(event["name_zh"], event["name_en"]) for end, event in names.items()}
-    when = {f"{end}_date": dates.name(event["date"], text) for end, event in names.items()}
+    ends = {"first": first, "last": last}
+    said = {end: names.happened(event, text) for end, event in ends.items()}
+    when = {f"{end}_date": dates.name(event["date"], text) for end, event in ends.items()}
     projects = {event["project_id"] for event in events}
     name = known.projects[first["project_id"]].name(text.language)
     if len(events) == 1:

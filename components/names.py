@@ -36,6 +36,15 @@ def name(project: Project, text: Text) -> str:
     return text.of(project["name_zh"], project["name_en"])
 
 
+def happened(event: dict[str, Any], text: Text) -> str:
+    """What happened to a project, and in brackets what the tables note of it.
+
+    ``event`` is a row of ``queries.EVENTS``.
+    """
+    said, remark = name(event, text), text.of(event["note_zh"], event["note_en"])
+    return text("timeline.noted", name=said, note=remark.rstrip("。.")) if remark else said
+
+
 def category(project: Project, text: Text) -> str:
     return text.known(f"category.{project['category']}", project["category"])
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 ICON = Path(__file__).parent / "icon.svg"
 TILE_WIDTH = 150
+FEW = 4  # rows of a table that leave room in a window
 LONG_NUMBERS = (11, 15)  # Latin letters, beyond which a number is set smaller on a narrow tile
 SMALL_MAP, LARGE_MAP = 330, 620
 
@@ -408,6 +409,15 @@ def table(rows: Sequence[Mapping[str, str | Link]]) -> None:
         border="horizontal",
         hide_index=True,
     )
+
+
+def stacked(rows: Sequence[Mapping[str, str | Link]], key: str) -> None:
+    """As ``table``; on a phone each row is lines below one another.
+
+    Of many rows the place is kept as high as a window until they are drawn.
+    """
+    with st.container(key=f"stacked-{'many' if len(rows) > FEW else 'few'}-{key}"):
+        table(rows)
 
 
 def _cell(said: str | Link) -> str:

@@ -79,6 +79,8 @@ EVENTS = ibis.table(
         "source_id": "string",
         "quote": "string",
         "confidence": "string",
+        "note_zh": "string",
+        "note_en": "string",
     },
     name="events",
 )

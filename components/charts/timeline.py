@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 import altair as alt
 
-from components import dates
+from components import dates, names
 from components.charts import axes, words
 from components.charts.marks import FAINT, Mark, Setting, layer, literal
 from components.text import Text
@@ -105,9 +105,9 @@ def _mark(event: Event, middle: int, setting: Setting) -> Mark:
     return {
         "role": "day" if exact else "span",
         "y": middle,
-        "event": text.of(event["name_zh"], event["name_en"]),
+        "event": names.happened(event, text),
         "date": dates.name(at, text),
-        "whole": f"{dates.name(at, text)} {text.of(event['name_zh'], event['name_en'])}",
+        "whole": f"{dates.name(at, text)} {names.name(event, text)}",
         "source": setting.known.sources[event["source_id"]].name(text.language),
         "source_id": event["source_id"],
         "passage_id": passage_id(event["quote"]),
@@ -246,7 +246,7 @@ def _marks(setting: Setting) -> list[alt.Chart]:
 def _labels() -> list[alt.Chart]:
     """The names above the bands, and the dates beside the marks as the width has room."""
     style = {"type": "text", "fontSize": 12, "baseline": "middle"}
-    names = layer(
+    above = layer(
         style
         | {"fontWeight": 600, "align": "left", "baseline": "top"}
         | {"lineBreak": "\n", "lineHeight": words.LINE},
@@ -259,7 +259,7 @@ def _labels() -> list[alt.Chart]:
     label = f"split(split(datum.sides, '|')[{''.join(narrower)}{len(narrower)}], ':')"
     side, said = f"{label}[0]", f"datum[{label}[2]]"
     # A label that is not shown has no letters: invisible ones would take room at the edges.
-    dates = [
+    beside = [
         layer(
             style
             | {"align": align, "dx": dx, "dy": dy, "clip": True}
@@ -275,7 +275,7 @@ def _labels() -> list[alt.Chart]:
             ("below", "middle", "center", alt.expr(f"toNumber({label}[1])"), AWAY),
         )
     ]
-    return [names, *dates]
+    return [above, *beside]
 
 
 def _height(field: str) -> alt.Y:

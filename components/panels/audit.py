@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components import deeds
-from components.show import nothing, quiet, small, subheading, table
+from components.show import nothing, quiet, small, stacked, subheading, table
 from components.text import Text, literal
 from data.desk import tampering
 from data.desk.audit import Entry
@@ -23,8 +23,7 @@ def log(found: Sequence[Entry], count: int, text: Text) -> None:
         return
     quiet(text("log.count", count=count))
     listed = [deeds.said(entry, text) for entry in found]
-    with st.container(key="stacked-log"):
-        table([{text(f"log.{name}"): said[name] for name in LISTED} for said in listed])
+    stacked([{text(f"log.{name}"): said[name] for name in LISTED} for said in listed], "log")
 
 
 def entry(chosen: Entry, text: Text) -> None:

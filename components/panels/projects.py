@@ -99,7 +99,7 @@ def _events(events: Rows, text: Text) -> None:
 
 def _happened(event: dict[str, Any], text: Text) -> str:
     day = literal(dates.name(event["date"], text))
-    return f"**{day}** {literal(text.of(event['name_zh'], event['name_en']))}"
+    return f"**{day}** {literal(names.happened(event, text))}"
 
 
 def project_events(events: Rows, known: Catalogue, text: Text) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import cached, dates, figures, session
 from components.addresses import Link, address
-from components.show import nothing, page_of, quiet, small, subheading, table
+from components.show import nothing, page_of, quiet, small, stacked, subheading, table
 from components.text import Text, literal
 from data.catalogue import Catalogue
 from data.model import Named
@@ -35,8 +35,7 @@ def releases(found: Sequence[Release], shown: Release, text: Text) -> None:
         }
         for release in listed
     ]
-    with st.container(key="stacked-releases"):
-        table([_headed(row, text) for row in rows])
+    stacked([_headed(row, text) for row in rows], "releases")
     if len(found) == 1:
         nothing(text("releases.only"), icon="history")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import dates, figures, guide, passages, session
+from components import dates, figures, guide, names, passages, session
 from components.addresses import Link, address
 from components.figures import Observation
 from components.panels.given import key
@@ -113,7 +113,7 @@ def _figure_said(row: Observation, passage: Passage, known: Catalogue, text: Tex
 
 def _dated(event: dict[str, Any], text: Text) -> str:
     day = dates.name(event["date"], text)
-    return f" · {day} {text.of(event['name_zh'], event['name_en'])}"
+    return f" · {day} {names.happened(event, text)}"
 
 
 def _project_said(row: dict[str, Any], more: str, text: Text, known: Catalogue) -> str:

@@ -62,7 +62,7 @@ def _cells(
         [row for row in rows if row["project_id"] == project["project_id"]] for rows in about
     )
     area, source = known.areas.get(project["area_id"]), known.sources[project["source_id"]]
-    dated = (f"{dates.name(e['date'], text)} {text.of(e['name_zh'], e['name_en'])}" for e in events)
+    dated = (f"{dates.name(e['date'], text)} {names.happened(e, text)}" for e in events)
     method = text.known(f"method.{project['method']}", project["method"])
     return {
         "project_id": project["project_id"],

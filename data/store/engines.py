@@ -38,6 +38,8 @@ class Transaction(Protocol):
     def create(self, table: Table, sought: Iterable[Sequence[str]] = ()) -> None:
         """Make an empty table, where there is none of its name.
 
+        One that an older version of this program made gets the columns that it lacks: no text, no
+        number, no date.
         By the columns that are ``sought`` together its rows are found without reading all of them.
         """
 
@@ -110,6 +112,21 @@ def _ending(table: Table, rows: Table, release: int, dialect: str) -> str:
 def _created(table: Table, types: dict[str, str]) -> str:
     columns = (f"{named(name)} {types[str(kind)]}" for name, kind in table.schema().items())
     return f"{named(table.get_name())} ({', '.join(columns)})"
+
+
+def _held(table: Table) -> str:
+    """Asks for the columns that the database's own table of this name has."""
+    name = quoted(table.get_name())
+    return f"SELECT column_name FROM information_schema.columns WHERE table_name = {name}"  # noqa: S608 -- a name of the program's own
+
+
+def _completed(table: Table, held: set[str], types: dict[str, str]) -> Iterator[str]:
+    """Statements that add what a table lacks."""
+    for name, kind in table.schema().items():
+        if name not in held:
+            empty = " DEFAULT ''" if kind.is_string() else ""
+            column = f"{named(name)} {types[str(kind)]}{empty}"
+            yield f"ALTER TABLE {named(table.get_name())} ADD COLUMN {column}"
 
 
 def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -192,6 +209,9 @@ class _DuckDBTransaction:
 
     def create(self, table: Table, sought: Iterable[Sequence[str]] = ()) -> None:  # noqa: ARG002 -- DuckDB reads a column of all rows in no time
         self.cursor.execute(f"CREATE TABLE IF NOT EXISTS {_created(table, _DUCKDB)}")
+        held = {name for (name,) in self.cursor.execute(_held(table)).fetchall()}
+        for statement in _completed(table, held, _DUCKDB):
+            self.cursor.execute(statement)
 
     def stage(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
         """All rows of a batch are one parameter: one for each cell takes DuckDB seconds."""
@@ -307,6 +327,10 @@ class _PostgreSQLTransaction:
 
     def create(self, table: Table, sought: Iterable[Sequence[str]] = ()) -> None:
         self._run(f"CREATE TABLE IF NOT EXISTS {_created(table, _POSTGRESQL)}")
+        asked = f"{_held(table)} AND table_schema = current_schema()"
+        held = {name for (name,) in self.connection.execute(asked.encode())}
+        for statement in _completed(table, held, _POSTGRESQL):
+            self._run(statement)
         for columns in sought:
             name = named("_".join([table.get_name(), *columns]))
             of = f"{named(table.get_name())} ({', '.join(map(named, columns))})"

@@ -17,7 +17,7 @@ from data.store.releases import Change, Draft, Release, prepare, published, rele
 from data.typed import Rows, relations
 
 # Of the form in which rows are kept: another form makes the folder be read anew.
-FORM = "2"
+FORM = "3"
 NOW = OPEN - 1  # stands for whichever release is the newest
 
 # What else is done when the folder is taken in, told of what it has overridden.

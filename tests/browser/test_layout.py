@@ -47,6 +47,10 @@ OFFSET = """() => {
   const menu = link ? [link.getBoundingClientRect().left - edge('h1', 'left')] : [];
   return [...menu, edge('.st-key-habits', 'right') - edge('hr', 'right')];
 }"""  # pixels by which the menu and the tools miss the edges of the page
+SCROLLED = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return main.scrollHeight - main.clientHeight;
+}"""  # pixels that lie below the window
 GROUNDS = {"light": "rgb(251, 252, 252)", "dark": "rgb(14, 26, 32)"}
 
 
@@ -189,3 +193,14 @@ def test_what_stands_above_a_page_is_equally_high(visit: Visit, base_url: str) -
     assert max(bottoms) - min(bottoms) <= 2
     heights = [box["height"] for box in boxes if box]
     assert max(heights) - min(heights) <= 2
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_foot_of_a_short_page_stands_at_the_lower_end_of_the_window(
+    visit: Visit, base_url: str, width: int
+) -> None:
+    page = visit(f"{base_url}/search", width=width, height=1200)
+    foot = page.locator("[class*=st-key-mode-]").bounding_box()
+    assert foot is not None
+    assert 1200 - 100 < foot["y"] + foot["height"] <= 1200
+    assert page.evaluate(SCROLLED) == 0

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -222,6 +223,15 @@ def test_results_and_the_box_of_any_page_are_whole_on_a_phone_and_on_a_screen(
         waiting.ready(page)
         assert cuts.sideways(page) == []
         assert cuts.cut_off(page) == []
+
+
+def test_a_finger_tells_one_result_from_the_next(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/search?q=jtgs", width=390)
+    links = page.locator("[class*=st-key-found-] a").all()
+    boxes = [box for link in links if (box := link.bounding_box())]
+    assert len(boxes) > 4
+    assert min(box["height"] for box in boxes) >= 24
+    assert all(one["y"] + one["height"] <= other["y"] for one, other in pairwise(boxes))
 
 
 @pytest.mark.parametrize("language", tuple(LOCALES))

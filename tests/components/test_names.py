@@ -31,6 +31,18 @@ def test_a_code_of_no_words_stays_as_it_is(harbour: Tables) -> None:
     assert said == ("lighthouse", "adrift", "")
 
 
+def test_what_is_noted_of_an_event_is_said_with_it() -> None:
+    event = {
+        "name_zh": "开园",
+        "name_en": "Opened",
+        "note_zh": "据四周年推得。",
+        "note_en": "Inferred.",
+    }
+    assert names.happened(event, ZH) == "开园（据四周年推得）"
+    assert names.happened(event, EN) == "Opened (Inferred)"
+    assert names.happened(event | {"note_zh": "", "note_en": ""}, ZH) == "开园"
+
+
 def test_every_project_of_the_tables_has_words(tables: Tables, text: Text) -> None:
     for project in tables.projects:
         assert names.name(project, text)

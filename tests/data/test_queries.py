@@ -208,14 +208,15 @@ def test_projects_are_found_by_theme_and_area(store: Store, raw: RawTables) -> N
 
 
 def test_events_come_oldest_first_of_one_project_or_all(folder: Path) -> None:
-    columns = "project_id,date,name_zh,name_en,source_id,quote,confidence"
-    rest = "开工,Begun,quayside_weekly_2023,q,low"
+    columns = "project_id,date,name_zh,name_en,source_id,quote,confidence,note_zh,note_en"
+    rest = "开工,Begun,quayside_weekly_2023,q,low,推得,Inferred"
     events = ("dengta_park,2023-11", "coastal_link,2022", "dengta_park,2021-05-01")
     lines = [columns, *(f"{event},{rest}" for event in events)]
     (folder / "events.csv").write_text("\n".join(lines), encoding="utf-8")
     store = open_store(sound(folder))
     assert list(fetched(store, queries.events())["date"]) == ["2021-05-01", "2022", "2023-11"]
     assert list(fetched(store, queries.events("dengta_park"))["date"]) == ["2021-05-01", "2023-11"]
+    assert set(fetched(store, queries.events())["note_en"]) == {"Inferred"}
 
 
 def test_stated_differences_are_those_of_the_indicators_and_areas(store: Store) -> None:

@@ -30,6 +30,7 @@ def events(shipped: Tables) -> Rows:
 def _event(**changed: Any) -> dict[str, Any]:
     plain = {"project_id": "xingang_phase_3", "date": "2020-05-06", "confidence": "high"}
     names = {"name_zh": "开工", "name_en": "Work began", "quote": ""}
+    names |= {"note_zh": "", "note_en": ""}
     return plain | names | {"source_id": "quayside_weekly_2023"} | changed
 
 
@@ -107,6 +108,12 @@ def test_a_mark_tells_event_date_confidence_and_source(harbour: Tables, light: P
         "Confidence": "high",
         "Source": "Quayside Weekly, no. 51 of 2023",
     }
+
+
+def test_a_mark_tells_what_the_tables_note_of_its_event(harbour: Tables, light: Palette) -> None:
+    noted = _mark(harbour, light, note_en="Announced, not reported.")
+    assert noted["event"] == "Work began (Announced, not reported)"
+    assert noted["whole"] == "6 May 2020 Work began"
 
 
 def test_the_axis_names_the_years_from_the_first_to_the_end_of_the_last(

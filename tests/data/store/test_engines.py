@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import ibis
 import pyarrow.parquet as pq
 import pytest
 from ibis.expr.types import Table
@@ -44,6 +45,19 @@ def test_every_engine_answers_alike(
 ) -> None:
     release(engine, harbour)
     assert Store(engine, 1).fetch(asked) == harbour_store.fetch(asked)
+
+
+def test_a_table_of_an_older_version_gets_the_columns_that_it_lacks(engine: Engine) -> None:
+    older = ibis.table({"name": "string"}, name="aged")
+    newer = ibis.table({"name": "string", "note": "string", "count": "int64"}, name="aged")
+    staged = ibis.table(older.schema(), name="staged")
+    with engine.transaction() as work:
+        work.create(older)
+        work.stage(staged, [{"name": "港"}])
+        work.insert(older, staged)
+        work.create(newer)
+        work.create(newer)
+    assert engine.fetch(newer) == [{"name": "港", "note": "", "count": None}]
 
 
 def test_eight_readers_at_once_get_what_one_alone_gets(engine: Engine, harbour: RawTables) -> None:
