@@ -1,7 +1,6 @@
 """What every test finds the same: the computer's own settings do not change what is tested."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -11,19 +10,33 @@ SETTINGS = (
     "STREAMLIT_SERVER_PORT",
     "STREAMLIT_SERVER_ADDRESS",
 )
-HERE = Path(__file__).parent
-# What starts a program or a server, keeps a database, writes whole files or walks over all pages
-# takes longer than one waits while writing code: `make quick` leaves it out.
+# What starts a program or a server, keeps a database, writes whole files, tries hundreds of spoilt
+# ones or walks over all pages takes longer than one waits while writing code: `make quick` leaves
+# it out.
 THOROUGH = (
     "components/briefing/",
+    "components/charts/test_trend.py::test_every_indicator_with_two_points_has_a_chart",
     "components/maps/printed/",
+    "components/maps/test_labels.py",
+    "components/tables/test_tables.py::test_a_hundred_thousand_rows_become_a_workbook",
     "components/test_access.py",
     "components/test_exports.py",
+    "components/test_noting.py",
+    "components/test_pictures.py",
+    "components/test_tiles.py::test_tiles_need_only_what_is_foremost_of_a_selection",
+    "components/test_year.py",
     "data/api/",
+    "data/checks/test_checks.py::test_however_a_file_is_spoilt_it_is_told_or_it_opens",
+    "data/checks/test_checks.py::test_it_is_allowed",
     "data/desk/",
+    "data/intake/test_bad_files.py",
+    "data/intake/test_files.py",
+    "data/intake/test_marked.py",
+    "data/intake/test_office_tables.py",
     "data/interchange/",
     "data/store/",
     "data/test_main.py",
+    "data/test_queries.py",
     "data/test_search_speed.py",
     "pages/",
 )
@@ -31,7 +44,7 @@ THOROUGH = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if item.path.relative_to(HERE).as_posix().startswith(THOROUGH):
+        if item.nodeid.removeprefix("tests/").startswith(THOROUGH):
             item.add_marker(pytest.mark.thorough)
 
 
