@@ -16,7 +16,7 @@ from data.typed import Rows
 FEW = 8  # rows that stand without scrolling
 LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
 PRINTED = 500  # rows; the browser sets them for paper with each run of the page
-LETTER, EDGES = 7.7, 18  # pixels of a Latin letter in a table, and beside the words of a cell
+LETTER, EDGES = 7, 18  # pixels of a Latin letter in a table, and beside the words of a cell
 THREE_LINES = 66  # pixels of a row: from 65 on the browser breaks what is long
 
 
@@ -148,16 +148,23 @@ def _chosen_by_row(  # noqa: PLR0913, PLR0917 -- the rows, and what they are of
 def _drawn(  # noqa: PLR0913, PLR0917 -- the rows, what they are of, and how they are shown
     rows: list[dict[str, str]], ids: list[str], key: str, name: str, shown: Shown, text: Text
 ) -> None:
-    """A table to choose from; many rows are scrolled in it."""
-    high = LIST if shown is HALF else TABLE
+    """A table to choose from; many rows are scrolled in it.
+
+    Where a name is too long for a line, all rows are as high as lines need.
+    """
     first = text("table.name")
-    widths = {first: name_width([row[first] for row in rows], shown.name)}
+    named = [row[first] for row in rows]
+    broken = shown is PHONE or max(map(_pixels, named)) > shown.name
+    high = LIST if shown is HALF else TABLE
+    if broken and shown is not PHONE:
+        high = high * 4 // 3
+    widths = {first: name_width(named, shown.name)}
     widths |= {text("table.status"): shown.status} if shown.status else {}
     st.dataframe(
         rows,
         hide_index=True,
         height=high if len(rows) > FEW else "content",
-        row_height=THREE_LINES if shown is PHONE else None,
+        row_height=THREE_LINES if broken else None,
         key=key,
         column_order=[text(f"table.{column}") for column in shown.columns],
         column_config={
@@ -174,7 +181,12 @@ def name_width(said: list[str], most: int) -> int:
 
     No more than ``most``: so that what stands beside it is in sight.
     """
-    return min(most, round(max(map(figures.width, said)) * LETTER) + EDGES)
+    return min(most, max(map(_pixels, said)))
+
+
+def _pixels(words: str) -> int:
+    """How wide a cell is in which words stand on one line."""
+    return figures.width(words) * LETTER + EDGES
 
 
 def on_paper(rows: list[dict[str, str]], text: Text) -> str:
