@@ -78,7 +78,7 @@ def _read_by(readers: list[tuple[str, Language]]) -> pytest.MarkDecorator:
 
 
 @pytest.fixture(scope="session", params=READERS, ids="-".join)
-def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest) -> Visit:
     """One reader's walk over all pages; AppTest is slow, so every test looks at the same walk."""
     tables, language = request.param
     made = Visit(FOLDERS[tables], language, {}, [])
@@ -98,7 +98,7 @@ def visit(request: pytest.FixtureRequest) -> Iterator[Visit]:
             made.pages[f"{page}, boxes open"] = app.run().main
             told = [*app.exception, *app.error]
             made.faults.extend(f"{page}: {fault.value}" for fault in told)
-        yield made
+    return made
 
 
 def _shown(message: Any) -> Iterator[str]:
