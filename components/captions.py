@@ -134,7 +134,7 @@ def timeline_said(events: list[Row], known: Catalogue, text: Text) -> str:
     first = min(events, key=lambda event: periods.parse(event["date"]).start)
     last = max(events, key=lambda event: periods.parse(event["date"]).end)
     ends = {"first": first, "last": last}
-    said = {end: names.happened(event, text) for end, event in ends.items()}
+    said = {end: names.name(event, text) for end, event in ends.items()}
     when = {f"{end}_date": dates.name(event["date"], text) for end, event in ends.items()}
     projects = {event["project_id"] for event in events}
     name = known.projects[first["project_id"]].name(text.language)
@@ -153,3 +153,10 @@ def timeline_marks(events: list[Row], text: Text) -> list[str]:
         "span": any(periods.parse(event["date"]).kind != "as_of" for event in events),
     }
     return [text(f"timeline.{look}") for look, is_there in looks.items() if is_there]
+
+
+def timeline_notes(events: list[Row], text: Text) -> list[str]:
+    """What the tables note of events, oldest first, in one line; none where they note nothing."""
+    noted = [event for event in events if text.of(event["note_zh"], event["note_en"])]
+    said = (f"{dates.name(event['date'], text)} {names.happened(event, text)}" for event in noted)
+    return [text("page.note", note=text("list.stop").join(said))] if noted else []

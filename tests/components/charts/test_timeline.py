@@ -277,6 +277,14 @@ def test_only_the_looks_that_are_there_are_explained() -> None:
     assert captions.timeline_marks([_event(date="2020-05")], EN) == [span]
 
 
+def test_what_is_noted_of_events_stands_below_their_timeline() -> None:
+    inferred = _event(note_en="Inferred.", note_zh="推得。")
+    assert captions.timeline_notes([_event()], EN) == []
+    assert captions.timeline_notes([_event(), inferred], EN) == [
+        "Note: 6 May 2020 Work began (Inferred)"
+    ]
+
+
 def _date(event: dict[str, Any]) -> str:
     return str(event["date"])
 
