@@ -150,6 +150,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _reference("source_id", "sources", filled=True),
         _filled("quote"),
         Column("confidence", "choice", of=GRADES),
+        *NOTES,
     ),
     "derived": (
         _reference("indicator_id", "indicators", filled=True),

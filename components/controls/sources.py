@@ -13,7 +13,7 @@ from data.store.releases import Release
 
 
 def source(known: Catalogue, text: Text) -> Source:
-    """One source; those with a full text, and the most figures to read, stand first."""
+    """One source; those with a full text stand first."""
     options = sorted(known.sources, key=lambda name: not known.text(name))
     chosen = st.selectbox(
         text("control.source"),

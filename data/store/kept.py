@@ -54,6 +54,9 @@ SOUGHT: dict[str, tuple[tuple[str, ...], ...]] = {
     "observations": (("indicator_id", "area_id", "year"), ("year", "area_id"), ("source_id",))
 }
 
+# Columns that an earlier form of a relation did not have.
+LATER: dict[str, tuple[str, ...]] = {"events": ("note_zh", "note_en")}
+
 
 def holding(rows: Table, release: int) -> BooleanValue:
     """Whether a kept row held in a release."""
@@ -72,11 +75,18 @@ def at(query: Table, release: int) -> Table:
     return asked
 
 
-def digested(rows: Iterable[dict[str, Any]], *, but: str = "") -> list[dict[str, Any]]:
-    """Rows with the digest of what they say; a column is left out of it that only numbers them."""
-    return [row | {"digest": _digest(row, but)} for row in rows]
+def digested(
+    rows: Iterable[dict[str, Any]], *, but: str = "", later: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
+    """Rows with the digest of what they say; a column is left out of it that only numbers them.
+
+    One that came ``later`` is left out where it is empty: a row that was kept before has the
+    digest that it had.
+    """
+    return [row | {"digest": _digest(row, but, later)} for row in rows]
 
 
-def _digest(row: dict[str, Any], but: str) -> str:
-    told = orjson.dumps([[name, row[name]] for name in sorted(row) if name != but])
+def _digest(row: dict[str, Any], but: str, later: tuple[str, ...]) -> str:
+    said = (name for name in sorted(row) if name != but and (row[name] or name not in later))
+    told = orjson.dumps([[name, row[name]] for name in said])
     return hashlib.blake2b(told, digest_size=16).hexdigest()

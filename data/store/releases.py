@@ -12,7 +12,7 @@ import ibis
 from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
-from data.store.kept import KEPT, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
+from data.store.kept import KEPT, LATER, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
 from data.store.records import RECORDS, append
 from data.typed import Rows
 
@@ -63,7 +63,7 @@ class Change:
 
 
 def prepare(engine: Engine) -> None:
-    """Make the tables of the database where there are none."""
+    """Make the tables of the database where there are none, and complete older ones."""
     with engine.transaction() as work:
         work.create(RELEASES)
         for table, column in RECORDS:
@@ -115,7 +115,7 @@ def _newest() -> Table:
 def _apply(work: Transaction, name: str, change: Change, number: int) -> None:
     kept, numbered = KEPT[name], NUMBERED.get(name, "")
     staged = ibis.table(kept.drop("released", "ended").schema(), name=f"staged_{name}")
-    work.stage(staged, digested(change.rows, but=numbered))
+    work.stage(staged, digested(change.rows, but=numbered, later=LATER.get(name, ())))
     held = kept.filter(kept.ended == OPEN)
     fresh = staged.filter(staged.digest.notin(held.digest)).mutate(
         released=ibis.literal(number), ended=ibis.literal(OPEN)

@@ -126,7 +126,7 @@ def test_of_what_targets_alone_are_held_of_that_is_said(
     visit: Visit, base_url: str, area: str
 ) -> None:
     page = visit(f"{base_url}/?theme=environment&period=2022&area={area}")
-    expect(page.get_by_test_id("stAlert")).to_contain_text("只收录了 3 项目标")
+    expect(page.get_by_test_id("stAlert")).to_contain_text("只收录了 3 条目标")
 
 
 def test_the_places_of_the_map_are_a_table_that_leads_to_the_projects(page: Page) -> None:

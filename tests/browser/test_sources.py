@@ -1,6 +1,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from data.catalogue import catalogue, sound
@@ -29,8 +30,11 @@ def test_the_article_is_shown_whole_with_its_figures_marked(visit: Visit, base_u
     assert len(colors) == 4  # one for each theme
 
 
-def test_the_sources_are_listed_and_a_row_opens_its_source(visit: Visit, serve: Serve) -> None:
-    page = visit(f"{serve(HARBOUR)}/sources?lang=en", locale="en-US")
+@pytest.mark.parametrize("width", (390, 1366))
+def test_the_sources_are_listed_and_a_row_opens_its_source(
+    visit: Visit, serve: Serve, width: int
+) -> None:
+    page = visit(f"{serve(HARBOUR)}/sources?lang=en", locale="en-US", width=width)
     with waiting.rerun(page):
         page.locator(".st-key-table-sources summary").click()
     listed = reader.rows(page, "sources")

@@ -11,7 +11,7 @@ from data.reading import RawTables, Row
 from data.store import Store
 from data.store.engines import Engine
 from data.store.history import FACT, Revision, revisions, versions
-from data.store.kept import KEPT, OPEN
+from data.store.kept import KEPT, OPEN, digested
 from data.store.releases import Change, Draft, newest, publish, releases, restored
 from data.typed import Rows, observation_rows
 from tests.data.faults import REPORT
@@ -186,3 +186,11 @@ def rows_of(raw: RawTables) -> Rows:
 def changed(raw: RawTables, **more: object) -> dict[str, Any]:
     """The first observation, otherwise than it is."""
     return rows_of(raw)[0] | {"observation_id": 0} | more
+
+
+def test_a_row_without_what_came_later_keeps_the_digest_that_it_had() -> None:
+    before = {"name": "港"}
+    (kept,), (now,), (noted,) = (
+        digested([before | row], later=("note",)) for row in ({}, {"note": ""}, {"note": "n"})
+    )
+    assert kept["digest"] == now["digest"] != noted["digest"]
