@@ -155,8 +155,12 @@ def timeline_marks(events: list[Row], text: Text) -> list[str]:
     return [text(f"timeline.{look}") for look, is_there in looks.items() if is_there]
 
 
+def event(row: Row, text: Text) -> str:
+    """When something happened, what, and what is noted of it, by a row of ``queries.EVENTS``."""
+    return f"{dates.name(row['date'], text)} {names.happened(row, text)}"
+
+
 def timeline_notes(events: list[Row], text: Text) -> list[str]:
     """What the tables note of events, oldest first, in one line; none where they note nothing."""
-    noted = [event for event in events if text.of(event["note_zh"], event["note_en"])]
-    said = (f"{dates.name(event['date'], text)} {names.happened(event, text)}" for event in noted)
-    return [text("page.note", note=text("list.stop").join(said))] if noted else []
+    noted = [event(row, text) for row in events if text.of(row["note_zh"], row["note_en"])]
+    return [text("page.note", note=text("list.stop").join(noted))] if noted else []

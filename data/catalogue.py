@@ -85,6 +85,11 @@ class Catalogue:
         """The area and all that lie in it, in the order of the tables."""
         return [area for area in self.areas.values() if area_id in self.ancestors(area.id)]
 
+    def tree(self, parent: str = "") -> list[str]:
+        """The ids of all areas, or of those in one, each followed by those within it."""
+        inner = (area.id for area in self.areas.values() if area.parent_id == parent)
+        return [found for area in inner for found in (area, *self.tree(area))]
+
     def headlines(self, theme_id: str) -> list[Indicator]:
         """The indicators whose tiles stand on the front page, in their stated order."""
         chosen = [

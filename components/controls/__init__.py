@@ -1,9 +1,10 @@
 """Widgets that give plain values: what a reader chooses."""
 
-from components.controls.above import LONGEST, filters, frame, language, query
-from components.controls.figures import indicator, indicators, periods, search, shaded, view
+from components.controls.above import LONGEST, filters, frame, language, query, search
+from components.controls.figures import indicator, indicators, periods, shaded, view
 from components.controls.projects import kinds, one_project, project, steps
-from components.controls.sources import passage, place, release_before, source
+from components.controls.releases import release_before
+from components.controls.sources import passage, place, source
 
 __all__ = [
     "LONGEST",

@@ -22,7 +22,7 @@ def filters(known: Catalogue, years: list[str]) -> None:
     """Take over what is chosen in the filters, on pages too that do not show them."""
     chosen = known.dashboard.filters
     session.settle("theme", list(known.themes), chosen.theme or None)
-    session.settle("area", tree(known), chosen.area or known.subject.id)
+    session.settle("area", known.tree(), chosen.area or known.subject.id)
     options = [session.ALL, *years]
     session.settle("period", options, chosen.year if chosen.year in options else session.ALL)
 
@@ -83,7 +83,7 @@ def _ask(text: Text) -> None:
 
 def _search() -> None:
     asked = session.link(q=session.chosen("ask"))
-    session.lead_to(address("search", asked))
+    session.lead_to(address(SEARCH, asked))
 
 
 def query(text: Text) -> str:
@@ -94,6 +94,11 @@ def query(text: Text) -> str:
         max_chars=LONGEST,
         key=session.settle_words("q", LONGEST),
     ).strip()
+
+
+def search(label: str, text: Text) -> str:
+    """What is typed to narrow a list."""
+    return st.text_input(label, placeholder=text("control.find_how"), key="find")
 
 
 def language(known: Catalogue, text: Text) -> None:
@@ -128,20 +133,11 @@ def _theme_label(known: Catalogue, theme: str, text: Text) -> str:
 def _area(known: Catalogue, text: Text) -> None:
     st.selectbox(
         text("control.area"),
-        tree(known),
+        known.tree(),
         format_func=lambda area: known.areas[area].name(text.language),
         key="area",
         width=210,
     )
-
-
-def tree(known: Catalogue, parent: str = "") -> list[str]:
-    """All areas, each followed by those within it."""
-    found: list[str] = []
-    for area in known.areas.values():
-        if area.parent_id == parent:
-            found += [area.id, *tree(known, area.id)]
-    return found
 
 
 def _year(years: list[str], text: Text) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components import cached, dates, session
-from components.controls.above import tree
+from components.controls.above import search
 from components.text import Text
 from data.catalogue import Catalogue
 from data.measures import MEASURES, View
@@ -91,7 +91,7 @@ def _areas(
 ) -> list[str]:
     """One or several of the areas that any of the indicators has figures for."""
     covered = {row["area_id"] for row in coverage if row["indicator_id"] in indicators}
-    options = [area for area in tree(known) if area in covered]
+    options = [area for area in known.tree() if area in covered]
     start = [default] if default in covered else options[:1]
     return st.multiselect(
         text("control.areas"),
@@ -150,8 +150,3 @@ def shaded(known: Catalogue, text: Text) -> tuple[str, str] | None:
         key=session.settle("at", list(periods), max(periods, key=lambda p: periods[p])),
     )
     return indicator, at
-
-
-def search(label: str, text: Text) -> str:
-    """What is typed to narrow a list."""
-    return st.text_input(label, placeholder=text("control.find_how"), key="find")

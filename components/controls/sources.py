@@ -1,15 +1,14 @@
-"""Which source is read, and where; and which releases are set against one another."""
+"""Which source is read, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import streamlit as st
 
-from components import dates, session
+from components import session
 from components.text import Text
 from data.catalogue import Catalogue
 from data.model import Source
 from data.quotations import passage_id
-from data.store.releases import Release
 
 
 def source(known: Catalogue, text: Text) -> Source:
@@ -34,20 +33,3 @@ def place(count: int) -> int:
     """Which of its places in the text a link asked for, counted from 1."""
     asked = session.settle("place", [str(number) for number in range(1, count + 1)], "1")
     return int(session.chosen(asked))
-
-
-def release_before(found: Sequence[Release], shown: Release, text: Text) -> Release | None:
-    """The release that the one shown is set against; the one before it as a start."""
-    others = {str(release.number): release for release in found if release != shown}
-    if not others:
-        return None
-    earlier = (number for number in others if int(number) < shown.number)
-    chosen = st.selectbox(
-        text("releases.against"),
-        list(others),
-        format_func=lambda number: text(
-            "releases.one", number=number, moment=dates.moment(others[number].made_at, text)
-        ),
-        key=session.settle("against", list(others), next(earlier, next(iter(others)))),
-    )
-    return others[chosen]

@@ -14,7 +14,8 @@ from data.model import Selection
 from data.typed import Rows
 
 FEW = 8  # rows that stand without scrolling
-LIST, TABLE = 250, 420  # pixels that a list beside the map, and a table of projects, are high
+LIST, TABLE = 250, 420  # pixels that a list below the map, and a table of projects, are high
+TALLER = 4 / 3  # as high is one whose rows have lines, for as many rows nearly; but on a phone
 PRINTED = 500  # rows; the browser sets them for paper with each run of the page
 LETTER, EDGES = 7, 18  # pixels of a Latin letter in a table, and beside the words of a cell
 THREE_LINES = 66  # pixels of a row: from 65 on the browser breaks what is long
@@ -155,15 +156,13 @@ def _drawn(  # noqa: PLR0913, PLR0917 -- the rows, what they are of, and how the
     first = text("table.name")
     named = [row[first] for row in rows]
     broken = shown is PHONE or max(map(_pixels, named)) > shown.name
-    high = LIST if shown is HALF else TABLE
-    if broken and shown is not PHONE:
-        high = high * 4 // 3
+    high = (LIST if shown is HALF else TABLE) * (TALLER if broken and shown is not PHONE else 1)
     widths = {first: name_width(named, shown.name)}
     widths |= {text("table.status"): shown.status} if shown.status else {}
     st.dataframe(
         rows,
         hide_index=True,
-        height=high if len(rows) > FEW else "content",
+        height=round(high) if len(rows) > FEW else "content",
         row_height=THREE_LINES if broken else None,
         key=key,
         column_order=[text(f"table.{column}") for column in shown.columns],

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import dates, figures, guide, names, passages, session
+from components import captions, dates, figures, guide, passages, session
 from components.addresses import Link, address
 from components.figures import Observation
 from components.panels.given import key
@@ -87,7 +87,7 @@ def _passage(passage: Passage, known: Catalogue, text: Text) -> None:
     """The words of a passage, then each figure, event and project that is taken from them."""
     st.markdown(f"> {passages.quoted(passage, known, session.link())}")
     said = [_figure_said(o, passage, known, text) for o in passage.observations]
-    said += [_project_said(e, _dated(e, text), text, known) for e in passage.events]
+    said += [_project_said(e, f" · {captions.event(e, text)}", text, known) for e in passage.events]
     said += [_project_said(p, "", text, known) for p in passage.projects]
     st.markdown("\n".join(f"- {line}" for line in said))
 
@@ -109,11 +109,6 @@ def _figure_said(row: Observation, passage: Passage, known: Catalogue, text: Tex
     ]
     words = f":gray[{literal(' · '.join(about))}]"
     return f"{named.markdown()} **{figure}** {words} {tiles.markdown()}"
-
-
-def _dated(event: dict[str, Any], text: Text) -> str:
-    day = dates.name(event["date"], text)
-    return f" · {day} {names.happened(event, text)}"
 
 
 def _project_said(row: dict[str, Any], more: str, text: Text, known: Catalogue) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from components import captions, dates, names
+from components import captions, names
 from components.tables.table import Cell, Table
 from components.text import Text
 from data.catalogue import Catalogue
@@ -62,7 +62,7 @@ def _cells(
         [row for row in rows if row["project_id"] == project["project_id"]] for rows in about
     )
     area, source = known.areas.get(project["area_id"]), known.sources[project["source_id"]]
-    dated = (f"{dates.name(e['date'], text)} {names.happened(e, text)}" for e in events)
+    dated = (captions.event(event, text) for event in events)
     method = text.known(f"method.{project['method']}", project["method"])
     return {
         "project_id": project["project_id"],

@@ -8,9 +8,8 @@ from typing import Any
 from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
-from data.store.kept import KEPT, LATER, RELATIONS, RELEASES, digested
+from data.store.kept import KEPT, RELATIONS, RELEASES, digested
 from data.store.records import DECISIONS, PROPOSALS
-from data.store.releases import NUMBERED
 
 Asked = Engine | Transaction
 
@@ -29,8 +28,7 @@ def of_release(asked: Asked, number: int) -> str:
 
     def said(name: str) -> list[str]:
         rows = asked.fetch(_brought(name, number).select(*RELATIONS[name].columns))
-        told = digested(rows, but=NUMBERED.get(name, ""), later=LATER.get(name, ()))
-        return [row["digest"] for row in told]
+        return [row["digest"] for row in digested(name, rows)]
 
     return _release(asked, number, said)
 

@@ -114,14 +114,16 @@ def _created(table: Table, types: dict[str, str]) -> str:
     return f"{named(table.get_name())} ({', '.join(columns)})"
 
 
-def _held(table: Table) -> str:
-    """Asks for the columns that the database's own table of this name has."""
-    name = quoted(table.get_name())
-    return f"SELECT column_name FROM information_schema.columns WHERE table_name = {name}"  # noqa: S608 -- a name of the program's own
+def _heading(table: Table) -> str:
+    """Asks for no row: the answer has the columns of the database's own table."""
+    return f"SELECT * FROM {named(table.get_name())} LIMIT 0"  # noqa: S608 -- a name of the program's own
 
 
-def _completed(table: Table, held: set[str], types: dict[str, str]) -> Iterator[str]:
-    """Statements that add what a table lacks."""
+def _completed(
+    table: Table, heading: Sequence[Sequence[Any]], types: dict[str, str]
+) -> Iterator[str]:
+    """Statements that add what a table lacks, by the heading that it has."""
+    held = {column[0] for column in heading}
     for name, kind in table.schema().items():
         if name not in held:
             empty = " DEFAULT ''" if kind.is_string() else ""
@@ -209,8 +211,8 @@ class _DuckDBTransaction:
 
     def create(self, table: Table, sought: Iterable[Sequence[str]] = ()) -> None:  # noqa: ARG002 -- DuckDB reads a column of all rows in no time
         self.cursor.execute(f"CREATE TABLE IF NOT EXISTS {_created(table, _DUCKDB)}")
-        held = {name for (name,) in self.cursor.execute(_held(table)).fetchall()}
-        for statement in _completed(table, held, _DUCKDB):
+        heading = self.cursor.execute(_heading(table)).description
+        for statement in _completed(table, heading, _DUCKDB):
             self.cursor.execute(statement)
 
     def stage(self, table: Table, rows: Iterable[dict[str, Any]]) -> None:
@@ -327,9 +329,8 @@ class _PostgreSQLTransaction:
 
     def create(self, table: Table, sought: Iterable[Sequence[str]] = ()) -> None:
         self._run(f"CREATE TABLE IF NOT EXISTS {_created(table, _POSTGRESQL)}")
-        asked = f"{_held(table)} AND table_schema = current_schema()"
-        held = {name for (name,) in self.connection.execute(asked.encode())}
-        for statement in _completed(table, held, _POSTGRESQL):
+        heading = self.connection.execute(_heading(table).encode()).description or ()
+        for statement in _completed(table, heading, _POSTGRESQL):
             self._run(statement)
         for columns in sought:
             name = named("_".join([table.get_name(), *columns]))

@@ -54,6 +54,9 @@ SOUGHT: dict[str, tuple[tuple[str, ...], ...]] = {
     "observations": (("indicator_id", "area_id", "year"), ("year", "area_id"), ("source_id",))
 }
 
+# The column of a relation that only numbers its rows.
+NUMBERED = {"observations": "observation_id"}
+
 # Columns that an earlier form of a relation did not have.
 LATER: dict[str, tuple[str, ...]] = {"events": ("note_zh", "note_en")}
 
@@ -75,18 +78,17 @@ def at(query: Table, release: int) -> Table:
     return asked
 
 
-def digested(
-    rows: Iterable[dict[str, Any]], *, but: str = "", later: tuple[str, ...] = ()
-) -> list[dict[str, Any]]:
-    """Rows with the digest of what they say; a column is left out of it that only numbers them.
+def digested(name: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a relation with the digest of what they say.
 
-    One that came ``later`` is left out where it is empty: a row that was kept before has the
-    digest that it had.
+    The column that only numbers them is left out of it, and one that came later where it is empty:
+    a row that was kept before has the digest that it had.
     """
-    return [row | {"digest": _digest(row, but, later)} for row in rows]
+    needless, later = NUMBERED.get(name, ""), LATER.get(name, ())
+    return [row | {"digest": _digest(row, needless, later)} for row in rows]
 
 
-def _digest(row: dict[str, Any], but: str, later: tuple[str, ...]) -> str:
-    said = (name for name in sorted(row) if name != but and (row[name] or name not in later))
+def _digest(row: dict[str, Any], needless: str, later: tuple[str, ...]) -> str:
+    said = (name for name in sorted(row) if name != needless and (row[name] or name not in later))
     told = orjson.dumps([[name, row[name]] for name in said])
     return hashlib.blake2b(told, digest_size=16).hexdigest()

@@ -12,13 +12,12 @@ import ibis
 from ibis.expr.types import Table
 
 from data.store.engines import Engine, Transaction
-from data.store.kept import KEPT, LATER, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
+from data.store.kept import KEPT, NUMBERED, OPEN, RELATIONS, RELEASES, SOUGHT, digested, holding
 from data.store.records import RECORDS, append
 from data.typed import Rows
 
 # Whence a release is: the folder of tables, the data desk, or an earlier state brought back.
 Kind = Literal["tables", "figures", "restored"]
-NUMBERED = {"observations": "observation_id"}  # the column that only numbers the rows
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _newest() -> Table:
 def _apply(work: Transaction, name: str, change: Change, number: int) -> None:
     kept, numbered = KEPT[name], NUMBERED.get(name, "")
     staged = ibis.table(kept.drop("released", "ended").schema(), name=f"staged_{name}")
-    work.stage(staged, digested(change.rows, but=numbered, later=LATER.get(name, ())))
+    work.stage(staged, digested(name, change.rows))
     held = kept.filter(kept.ended == OPEN)
     fresh = staged.filter(staged.digest.notin(held.digest)).mutate(
         released=ibis.literal(number), ended=ibis.literal(OPEN)

@@ -53,6 +53,15 @@ def test_ancestors_and_within_say_the_same(raw: RawTables) -> None:
         assert inside == {area for area in areas.areas if outer in areas.ancestors(area)}
 
 
+def test_each_area_of_the_tree_is_followed_by_those_within_it(raw: RawTables) -> None:
+    areas = catalogue(raw)
+    tree = areas.tree()
+    assert sorted(tree) == sorted(areas.areas)
+    for at, area in enumerate(tree):
+        inside = {one.id for one in areas.within(area)}
+        assert set(tree[at : at + len(inside)]) == inside
+
+
 def test_headlines_stand_in_their_stated_order(folder: Path) -> None:
     spoil(folder, "indicators.csv", swap("wan_ton,up,1,,1,", "wan_ton,up,1,,9,"))
     order = [indicator.id for indicator in catalogue(sound(folder)).headlines("harbour")]

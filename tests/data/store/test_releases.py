@@ -189,8 +189,8 @@ def changed(raw: RawTables, **more: object) -> dict[str, Any]:
 
 
 def test_a_row_without_what_came_later_keeps_the_digest_that_it_had() -> None:
-    before = {"name": "港"}
+    before = {"name_en": "Begun"}
     (kept,), (now,), (noted,) = (
-        digested([before | row], later=("note",)) for row in ({}, {"note": ""}, {"note": "n"})
+        digested("events", [before | row]) for row in ({}, {"note_en": ""}, {"note_en": "n"})
     )
     assert kept["digest"] == now["digest"] != noted["digest"]
