@@ -1,6 +1,6 @@
 """The words beside a chart: its title, its one sentence, its breaks, and what was calculated.
 
-They say no more than the points do (figures.md §3, §4).
+They say no more than the points do (docs/figures.md §3, §4).
 """
 
 from collections.abc import Iterable
@@ -48,7 +48,7 @@ def compared(area: Area, indicator: Indicator, known: Catalogue, text: Text) -> 
 
 
 def level_names(area: Area, text: Text) -> str:
-    """What the areas of a level are called: districts and counties, sub-districts."""
+    """What the areas of a level are called: districts and counties, subdistricts."""
     return text.known(f"neighbours.{area.level}", text("neighbours.other"))
 
 
@@ -95,11 +95,11 @@ def breaks(found: Iterable[Break], known: Catalogue, text: Text, sign: str = "�
         text(
             "chart.broken",
             sign=sign,
-            area=text("list.names").join(names.values()),
+            area=text("list.names").join(alike.values()),
             since=dates.when(period, text),
             reason=reason,
         )
-        for (period, reason), names in areas.items()
+        for (period, reason), alike in areas.items()
     )
     return [figures.spaced(words).strip() for words in said]
 
@@ -160,7 +160,15 @@ def event(row: Row, text: Text) -> str:
     return f"{dates.name(row['date'], text)} {names.happened(row, text)}"
 
 
-def timeline_notes(events: list[Row], text: Text) -> list[str]:
-    """What the tables note of events, oldest first, in one line; none where they note nothing."""
-    noted = [event(row, text) for row in events if text.of(row["note_zh"], row["note_en"])]
+def timeline_notes(events: list[Row], known: Catalogue, text: Text) -> list[str]:
+    """What the tables note of events, oldest first, in one line; none where they note nothing.
+
+    Each names its project where there are several.
+    """
+    several = len({row["project_id"] for row in events}) > 1
+    noted = []
+    for row in events:
+        if text.of(row["note_zh"], row["note_en"]):
+            of = [known.projects[row["project_id"]].name(text.language)] if several else []
+            noted.append(text("list.separator").join([*of, event(row, text)]))
     return [text("page.note", note=text("list.stop").join(noted))] if noted else []

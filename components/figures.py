@@ -1,6 +1,6 @@
 """A figure in the reader's language: number, words of bound, unit, rank and growth.
 
-Nothing is rounded or added: what the source printed is what is said (figures.md §1).
+Nothing is rounded or added: what the source printed is what is said (docs/figures.md §1).
 """
 
 import re
@@ -104,7 +104,7 @@ def width(words: str) -> int:
 def rank(observation: Observation, known: Catalogue, text: Text) -> str:
     """全市第 1 位 / No. 1 in Jinan; 全省前 10 位 where only a bound is stated.
 
-    Without a number, 居全市前列 / among the first in Jinan.
+    Without a number, 居全市前列 / among the top in Jinan.
     """
     area = known.areas[observation["rank_in"]]
     among = text.known(f"among.{area.level}", area.name(text.language))

@@ -1,4 +1,4 @@
-"""Projects and names: which are built, and what their codes mean in words."""
+"""Projects and other entries: which are built, and what their codes mean in words."""
 
 from typing import Any
 

@@ -2,12 +2,11 @@
 
 GCJ-02 shifts WGS-84 by up to 700 m inside China (AMap, Tencent, 天地图's rivals); BD-09 shifts
 GCJ-02 once more (Baidu). Neither has an official formula: these are the ones in general use,
-published with eviltransform and coordtransform. Their inverses are found by iteration, so that a
+published with eviltransform and coordtransform. Their inverse is found by iteration, so that a
 round trip comes back within a millimetre. Degrees throughout, longitude first.
 """
 
 import math
-from collections.abc import Callable
 from typing import Literal, get_args
 
 from data.cells import plain_number
@@ -29,20 +28,19 @@ BAIDU = math.pi * 3000 / 180
 
 
 def to_wgs84(lon: float, lat: float, system: System) -> Position:
-    """A position of a system in WGS-84. Raises ValueError for a system that is none of these."""
-    match system:
-        case "WGS-84":
-            return lon, lat
-        case "GCJ-02":
-            return _inverse(_to_gcj02, lon, lat)
-        case "BD-09":
-            return _inverse(_to_gcj02, *_inverse(_to_bd09, lon, lat))
-        case _:
-            raise ValueError(f"not a coordinate system: {system!r}; allowed: {SYSTEMS}")
+    """A position of a system in WGS-84. Raises ValueError as ``from_wgs84`` does."""
+    found = lon, lat
+    for _ in range(ROUNDS):  # corrected by what is still amiss, until it fits
+        shifted = from_wgs84(*found, system)
+        amiss = lon - shifted[0], lat - shifted[1]
+        found = found[0] + amiss[0], found[1] + amiss[1]
+        if max(map(abs, amiss)) < ENOUGH:
+            break
+    return found
 
 
 def from_wgs84(lon: float, lat: float, system: System) -> Position:
-    """A WGS-84 position in another system. Raises ValueError as ``to_wgs84`` does."""
+    """A WGS-84 position in a system. Raises ValueError for a system that is none of these."""
     match system:
         case "WGS-84":
             return lon, lat
@@ -94,15 +92,3 @@ def _to_bd09(lon: float, lat: float) -> Position:
     radius = math.hypot(lon, lat) + 0.00002 * math.sin(lat * BAIDU)
     angle = math.atan2(lat, lon) + 0.000003 * math.cos(lon * BAIDU)
     return radius * math.cos(angle) + 0.0065, radius * math.sin(angle) + 0.006
-
-
-def _inverse(shift: Callable[[float, float], Position], lon: float, lat: float) -> Position:
-    """The position that is shifted to this one: corrected by what is still amiss, until it fits."""
-    found = lon, lat
-    for _ in range(ROUNDS):
-        shifted = shift(*found)
-        amiss = lon - shifted[0], lat - shifted[1]
-        found = found[0] + amiss[0], found[1] + amiss[1]
-        if max(map(abs, amiss)) < ENOUGH:
-            break
-    return found

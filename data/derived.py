@@ -1,7 +1,7 @@
 """Figures that follow by arithmetic from published ones, or the reason why they do not.
 
-The rules are those of figures.md §2 and §4: what is derived carries its formula and its inputs,
-is never stored among the observations, and is refused rather than guessed. Inputs are rows of
+The rules are those of docs/figures.md §2 and §4: what is derived carries its formula and inputs, is
+never stored among the observations, and is refused rather than guessed. Inputs are rows of
 ``queries.OBSERVATIONS``; all arithmetic is decimal, on the digits that were printed.
 """
 

@@ -69,14 +69,6 @@ class Period:
         """Whether any day belongs to both, so that their figures must not be added up."""
         return self.start <= other.end and other.start <= self.end
 
-    def ends_with(self, other: "Period") -> bool:
-        """Whether both run up to the same day.
-
-        So stands what was accumulated from January to November next to what there was as of
-        30 November: the one a flow, the other a stock.
-        """
-        return self.end == other.end
-
     def __str__(self) -> str:
         """The period as the tables write it."""
         start, end = self.start, self.end

@@ -1,6 +1,6 @@
 """Which figures form a line: the points of one indicator, joined only where the data join them.
 
-The rules are those of figures.md §2 and §3: five kinds of period never share a line, a gap
+The rules are those of docs/figures.md §2 and §3: five kinds of period never share a line, a gap
 stays a gap, a break breaks the line, plans and uncertain figures stand apart.
 """
 

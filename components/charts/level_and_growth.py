@@ -19,7 +19,7 @@ def level_and_growth(
     """One area's levels as a line, and its growth rates as marks that nothing joins.
 
     ``points`` hold both statistics. Growth is what sources print, never worked out from the
-    levels (figures.md §2); where one of the two was not published, its half stays empty.
+    levels (docs/figures.md §2); where one of the two was not published, its half stays empty.
     """
     setting = Setting(known, text, palette)
     levels = [point for point in points if not is_growth(point)]

@@ -1,8 +1,8 @@
-"""A point as a mark: what its words, its doubts and its arithmetic look like (figures.md §1–§4).
+"""A point as a mark: what its words, its doubts and its arithmetic look like.
 
-A chart's data are rows, one per mark. What is law for a mark stands in its row as a plain value,
-so that it can be read there, and Altair has no conditions to work out: a chart of 400 marks is
-made in half the time.
+The rules are docs/figures.md §1–§4. A chart's data are rows, one per mark. What is law for a mark
+stands in its row as a plain value, so that it can be read there, and Altair has no conditions to
+work out: a chart of 400 marks is made in half the time.
 """
 
 from collections import defaultdict

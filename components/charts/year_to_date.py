@@ -20,7 +20,7 @@ def year_to_date(
     """A row for each accumulated period, under its year; ``points`` of one area and statistic.
 
     Levels are bars from zero. Growth rates are dots and nothing joins them: 44.2 % for 1—10月
-    and 40.6 % for 1—11月 are two figures, not a fall in November (figures.md §2).
+    and 40.6 % for 1—11月 are two figures, not a fall in November (docs/figures.md §2).
     """
     setting = Setting(known, text, palette)
     factor, color = scale(points, setting)[0], palette["primaryColor"]

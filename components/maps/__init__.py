@@ -20,7 +20,7 @@ from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
 
-__all__ = ["NARROW", "Deck", "Shading", "View", "district_map", "legend", "shading"]
+__all__ = ["NARROW", "Shading", "View", "district_map", "legend", "shading"]
 
 
 NO_BACKGROUND = Background()

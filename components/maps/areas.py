@@ -75,7 +75,7 @@ def hatching(known: Catalogue, palette: Palette, shading: Shading) -> pdk.Layer:
 
 
 def points_of_areas(known: Catalogue) -> list[Area]:
-    """The areas that have a place but no outline, sub-districts and quarters; smallest first."""
+    """The areas that have a place but no outline, subdistricts and quarters; smallest first."""
     outlined = {feature["properties"].get("area_id") for feature in known.features("Polygon")}
     around = known.ancestors(known.dashboard.subject)
     found = [

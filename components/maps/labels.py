@@ -282,7 +282,7 @@ def _zones(known: Catalogue, placed: list[Row], text: Text, palette: Palette) ->
 
 
 def _points(known: Catalogue, text: Text, palette: Palette, *, inmost: bool) -> list[Label]:
-    """Quarters, or the sub-districts around them more quietly, each above its ring."""
+    """Quarters, or the subdistricts around them more quietly, each above its ring."""
     points = points_of_areas(known)
     deepest = max((len(known.ancestors(area.id)) for area in points), default=0)
     color = palette.rgb("primaryColor" if inmost else "grayTextColor")

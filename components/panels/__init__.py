@@ -15,7 +15,7 @@ from components.panels.lead import lead
 from components.panels.lists import beside_chosen, places_list, project_tables
 from components.panels.placed import places_table
 from components.panels.projects import project, project_events, project_said
-from components.panels.released import compared, fact, life, news, releases
+from components.panels.released import compared, news, releases
 from components.panels.sources import document, passage, quoted, source_details
 from components.panels.statements import (
     derivations,
@@ -36,14 +36,12 @@ __all__ = [
     "ended",
     "entrance",
     "entry",
-    "fact",
     "found",
     "given",
     "glossary",
     "happened",
     "indicator_heading",
     "lead",
-    "life",
     "log",
     "matrix",
     "missing",

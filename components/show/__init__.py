@@ -10,7 +10,16 @@ from components.show.charts import (
     timeline,
 )
 from components.show.conflicts import conflicts
-from components.show.frame import ICON, colors, dropped, earlier, foot, page, sound_tables, tables
+from components.show.frame import (
+    ICON,
+    catalogue,
+    colors,
+    dropped,
+    earlier,
+    foot,
+    page,
+    sound_tables,
+)
 from components.show.maps import (
     LARGE_MAP,
     SMALL_MAP,
@@ -28,6 +37,7 @@ __all__ = [
     "ICON",
     "LARGE_MAP",
     "SMALL_MAP",
+    "catalogue",
     "chart",
     "colors",
     "conflicts",
@@ -55,7 +65,6 @@ __all__ = [
     "stacked",
     "subheading",
     "table",
-    "tables",
     "themes",
     "timeline",
 ]

@@ -100,7 +100,8 @@ def timeline(
     chart(drawn, "timeline", said)
     sources = (known.sources[event["source_id"]] for event in events)
     source = text("page.sources", titles=citation.titles(sources, text))
-    marks, noted = captions.timeline_marks(events, text), captions.timeline_notes(events, text)
+    marks = captions.timeline_marks(events, text)
+    noted = captions.timeline_notes(events, known, text)
     notes = [small(note) for note in (*marks, *noted, source)]
     if more is None:
         st.markdown("\n\n".join([literal(said), *notes]))

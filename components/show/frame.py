@@ -30,16 +30,16 @@ def colors() -> None:
     st.html(f"<style>{session.palette().variables()}</style>")
 
 
-def tables() -> Catalogue:
-    """The tables, of the release asked for. Raises UnsoundTablesError, StoreClosedError."""
+def catalogue() -> Catalogue:
+    """The release asked for. Raises UnsoundTablesError, StoreClosedError."""
     cached.turn_to(session.release([release.number for release in cached.released()]))
     return cached.known()
 
 
 def sound_tables() -> Catalogue:
-    """As ``tables``; where they cannot be shown, the page tells why and ends."""
+    """As ``catalogue``; where they cannot be shown, the page tells why and ends."""
     try:
-        return tables()
+        return catalogue()
     except UnsoundTablesError as unsound:
         text = Text(session.preferred_language("zh"))
         st.title(text("unsound.title"), anchor=False)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import session
 from components.addresses import address
-from components.show import small, tables
+from components.show import catalogue, small
 from components.text import Text, literal
 from components.tile_words import worded
 from components.tiles import Tile
@@ -35,7 +35,7 @@ def sound_tables() -> Catalogue:
     fault: Exception | None = None
     try:
         with watching.guarded("tables"):
-            known = tables()
+            known = catalogue()
     except watching.OF_ALL as of_all:
         fault = of_all
     if known is None:

@@ -36,7 +36,6 @@ WARNINGS = frozenset(
 
 Key = tuple[str, ...]
 Place = tuple[bool, int, str]  # whether a line is a row, where it stands, and its label
-Paths = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass

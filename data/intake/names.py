@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from data.catalogue import Catalogue
-from data.intake.letters import bare, close, parts
+from data.intake.letters import close, parts
 from data.intake.units import Units, fitting, split, units
 from data.model import Area, Indicator
 
@@ -112,24 +112,6 @@ def indicator(label: str, names: Names, measured_in: str = "", *, exact: bool = 
         return ""
     longer = {one for name, ids in names.indicators[0].items() if text in name for one in ids}
     return _only(sorted(longer), names, measured_in) if longer else ""
-
-
-def suggested(label: str, names: Names) -> list[str]:
-    """Indicators whose name has much in common with a label, the nearest first, for a person."""
-    text = _core(parts(_spelt(bare(label)))[0])
-    near = []
-    for one in names.known.indicators.values():
-        spelt = [_core(parts(_spelt(name))[0]) for name in (one.name_zh, *one.aliases)]
-        shared = max(_pairs(text, name) for name in spelt)
-        if shared:
-            near.append((-shared, one.id))
-    return [key for _, key in sorted(near, key=lambda pair: pair[0])][:5]
-
-
-def _pairs(one: str, other: str) -> float:
-    """How many pairs of letters two names share, of all that they have."""
-    first, second = ({name[at : at + 2] for at in range(len(name) - 1)} for name in (one, other))
-    return len(first & second) / (len(first | second) or 1)
 
 
 def _only(ids: list[str], names: Names, measured_in: str) -> str:

@@ -29,7 +29,7 @@ ADDRESS = "?wall=1&turn=0.5"
 USUAL, FAST = 20.0, 0.5  # seconds of a scene
 WEEK = 7 * 24 * 3600
 EVERY_S = 15
-OVERVIEW, RELEASED = ".st-key-wall-scene-overview", "第 2 版"
+OVERVIEW, RELEASED = ".st-key-wall-scene-overview", "第 2 次发布"
 SETTLING_S = 60  # until everything has been seen once, and caches are filled
 
 

@@ -14,7 +14,7 @@ NOTHING = "所选范围内没有收录数据。可以换一个主题、区域或
 MENU = {
     "趋势": "趋势与比较",
     "地图": "区域与项目地图",
-    "项目": "项目与名录",
+    "项目": "项目及其他条目",
     "指标": None,  # its title is the name of the chosen indicator
     "来源": "资料来源",
     "总览": TITLE_ZH,
@@ -256,7 +256,7 @@ def test_on_a_phone_menu_and_filters_can_be_reached(visit: Visit, base_url: str)
     page.locator(".st-key-sheet summary").tap()
     reader.press_theme(page, ENVIRONMENT)
     reader.turn_to(page, "项目")
-    assert reader.title(page) == "项目与名录"
+    assert reader.title(page) == "项目及其他条目"
     assert reader.pressed_themes(page) == ["环境品质"]
     assert reader.rows(page, "built")
 

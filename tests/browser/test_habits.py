@@ -107,7 +107,7 @@ def test_a_favourite_is_kept_and_leads_back_in_either_language(visit: Visit, bas
         page.get_by_role("listitem").get_by_role("link", name="Market entities").click()
     assert parse_qs(urlsplit(page.url).query)["indicator"] == ["market_entities"]
     expect(page.get_by_role("dialog", name="Favourites")).to_be_hidden()
-    page.get_by_role("button", name="Kept").click()
+    page.get_by_role("button", name="Saved").click()
     page.get_by_role("button", name="Favourites").click()
     expect(page.get_by_text("There are none yet")).to_be_visible()
 

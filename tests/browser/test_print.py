@@ -26,7 +26,7 @@ PAGES = {
     "": ("近11万", "发展品质"),
     "trends?indicator=gdp": ("地区生产总值", "1350.4"),
     "map": ("区域与项目地图", "内部示意"),
-    "projects": ("项目与名录",),
+    "projects": ("项目及其他条目",),
     "project?project=jitai_expressway": ("济泰高速", "55.9"),
     "indicator?indicator=lifts_installed": ("多层住宅电梯", "85部"),
     "search?q=小旧改": ("老旧小区改造",),

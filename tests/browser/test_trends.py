@@ -146,7 +146,7 @@ def test_sources_that_differ_stand_side_by_side(visit: Visit, base_url: str) -> 
 def test_a_chart_is_taken_along_with_its_words(visit: Visit, base_url: str, tmp_path: Path) -> None:
     page = visit(f"{base_url}/trends?indicators=gdp")
     name, png = taken(page, "growth-gdp", "png", tmp_path)
-    assert name == "地区生产总值_总量与公布的增速_市中区_年度.png"
+    assert name == "地区生产总值_数值与公布的增速_市中区_年度.png"
     assert png.startswith(PNG)
     assert len(png) > 30_000
     _, svg = taken(page, "growth-gdp", "svg", tmp_path)

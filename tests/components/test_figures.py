@@ -36,7 +36,7 @@ AS_PUBLISHED = (
     ("industrial_value_added", "yoy", 40.6, ("+40.6%", "+40.6%")),
     ("lifts_installed", "completion", 170, ("170%", "170%")),
     ("industrial_value_added", "rank", 1, ("全市第 1 位", "No. 1 in Jinan")),
-    ("outside_investment", "rank", None, ("居全市前列", "among the first in Jinan")),
+    ("outside_investment", "rank", None, ("居全市前列", "among the top in Jinan")),
     ("enterprise_visits", "target", 1, ("不少于 1 次", "at least 1")),
 )
 
@@ -143,8 +143,8 @@ def test_an_english_amount_is_in_the_base_unit(value: float, unit: Unit, said: s
 RANKS = {
     "first": (1, "exact", "990100", ("全市第 1 位", "No. 1 in Yungang City")),
     "in the province": (18, "exact", "990000", ("全省第 18 位", "No. 18 in Yunhai Province")),
-    "a bound": (10, "at_most", "990000", ("全省前 10 位", "among the first 10 in Yunhai Province")),
-    "no number": (None, "exact", "990100", ("居全市前列", "among the first in Yungang City")),
+    "a bound": (10, "at_most", "990000", ("全省前 10 位", "among the top 10 in Yunhai Province")),
+    "no number": (None, "exact", "990100", ("居全市前列", "among the top in Yungang City")),
     "a level of no name": (2, "exact", "zone_port", ("临港片第 2 位", "No. 2 in Port Zone")),
 }
 

@@ -101,7 +101,7 @@ def test_every_layer_names_its_sources_its_system_and_that_it_is_a_sketch(shippe
         "District boundaries",
         "Zones (schematic outlines)",
         "Roads and railways",
-        "Centres of sub-districts and quarters",
+        "Centres of subdistricts and local areas",
         "Projects",
         "All layers",
     ]

@@ -120,7 +120,7 @@ def test_what_the_same_source_puts_above_an_area_is_named_where_it_is_no_neighbo
         found = comparison.standing([*rows], indicator, known, here, parse("2023"))
         return sentences.standing(found, indicator, known, ZH)
 
-    assert "同一来源所列数值更高的还有片区：临港片 30 万吨，未列入图中。" in told(*rows)
+    assert "同一来源所列数值更高的还有空间分区：临港片 30 万吨，未列入图中。" in told(*rows)
     elsewhere = rows[1] | {"source_id": "yungang_bulletin_2023"}
     assert "临港片" not in told(rows[0], elsewhere, rows[2])
     assert "临港片" not in told(rows[0], rows[1] | {"value": 19.0}, rows[2])
@@ -154,7 +154,7 @@ def test_growth_within_a_bound_keeps_its_words(harbour: Tables) -> None:
 def test_a_year_that_is_left_out_is_not_called_unknown(harbour: Tables) -> None:
     rows = [level("2020", 1.0), level("2021", 2.0, confidence="low"), level("2023", 3.0)]
     said = told(harbour, ZH, *rows)
-    assert "2021 年数据可信度低或非最终数，未列入；2022 年数据未收录。" in said
+    assert "2021 年数据可信度低或不是正式数，未列入；2022 年数据未收录。" in said
 
 
 def test_areas_that_are_equal_share_a_place_and_are_called_equal(harbour: Tables) -> None:
@@ -182,7 +182,7 @@ def test_no_rank_stands_beside_a_figure_that_could_overturn_it(harbour: Tables) 
     indicator, here = known.indicators[CARGO], known.areas[HERE]
     found = comparison.standing(rows, indicator, known, here, parse("2023"))
     said = sentences.standing(found, indicator, known, ZH)
-    assert "鹭湾县的数据可信度低或非最终数，未列入比较，因此不排位次。" in said
+    assert "鹭湾县的数据可信度低或不是正式数，未列入比较，因此不排位次。" in said
     assert "排第" not in said
 
 

@@ -33,7 +33,7 @@ RANK, GROWTH, DONE = _row("rank", 1), _row("yoy", 7.4), _row("completion", 112.0
 FIGURES = {
     "value before all": ([DONE, RANK, GROWTH, _row()], "Working berths", "42"),
     "growth before completion": ([RANK, DONE, GROWTH], "Working berths growth", "+7.4%"),
-    "completion before rank": ([RANK, DONE], "Working berths, share of task done", "112%"),
+    "completion before rank": ([RANK, DONE], "Working berths, completion rate", "112%"),
     "rank": ([RANK], "Working berths", "No. 1 in Yungang City"),
     "rank of the growth": (
         [RANK | {"rank_of": "yoy"}],

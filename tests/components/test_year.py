@@ -46,7 +46,7 @@ def test_the_year_of_another_district_in_another_language(harbour: Tables) -> No
     """Two themes share the figures; what is provisional is said once of all that stand together."""
     assert _said(harbour, Selection(area=OWN, year="2023"), "en") == (
         "Haidong District in 2023: cargo throughput 61.205 million tonnes, No. 1 in Yungang City,"
-        " up 7.4% on the year; container throughput 1.286 million TEU, among the first in Yungang"
+        " up 7.4% on the year; container throughput 1.286 million TEU, among the top in Yungang"
         " City; value added of port and shipping 8.63 billion yuan, up 6.1% on the year, growth"
         " No. 2 in Yungang City (provisional); resident population 382,000 people (as of"
         " 31 December 2023, provisional); disposable income per resident 51,240 yuan,"

@@ -72,7 +72,7 @@ def outlines(setting: Setting) -> list[Outline]:
 
 
 def rings(setting: Setting) -> list[Ring]:
-    """The centres of sub-districts and quarters that are seen, the inmost first.
+    """The centres of subdistricts and quarters that are seen, the inmost first.
 
     None where the subject is small: there they would hide it.
     """

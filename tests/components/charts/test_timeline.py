@@ -277,11 +277,19 @@ def test_only_the_looks_that_are_there_are_explained() -> None:
     assert captions.timeline_marks([_event(date="2020-05")], EN) == [span]
 
 
-def test_what_is_noted_of_events_stands_below_their_timeline() -> None:
+def test_what_is_noted_of_events_stands_below_their_timeline(harbour: Tables) -> None:
     inferred = _event(note_en="Inferred.", note_zh="推得。")
-    assert captions.timeline_notes([_event()], EN) == []
-    assert captions.timeline_notes([_event(), inferred], EN) == [
+    assert captions.timeline_notes([_event()], harbour.known, EN) == []
+    assert captions.timeline_notes([_event(), inferred], harbour.known, EN) == [
         "Note: 6 May 2020 Work began (Inferred)"
+    ]
+
+
+def test_a_note_names_its_project_where_a_timeline_has_several(harbour: Tables) -> None:
+    other = next(name for name in harbour.known.projects if name != _event()["project_id"])
+    events = [_event(note_en="Inferred."), _event(project_id=other)]
+    assert captions.timeline_notes(events, harbour.known, EN) == [
+        "Note: Xingang Terminal Phase 3, 6 May 2020 Work began (Inferred)"
     ]
 
 

@@ -58,7 +58,7 @@ def test_of_many_sources_three_are_named_and_all_are_counted(shipped: Tables) ->
         ("12,000", "households", "middling"),
         ("全市第 1 位", "", "middling"),
         ("nearly 110,000", "entities", "long"),
-        ("among the first in Jinan", "", "longest"),
+        ("among the top in Jinan", "", "longest"),
     ),
 )
 def test_the_longer_a_figure_the_smaller_it_is_set(number: str, unit: str, width: str) -> None:

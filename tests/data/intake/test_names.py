@@ -2,7 +2,7 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.intake.letters import bare, half
-from data.intake.names import Names, area_of_title, areas, indicator, led_by_area, suggested, within
+from data.intake.names import Names, area_of_title, areas, indicator, led_by_area, within
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +51,6 @@ def test_what_may_be_another_thing_names_none(label: str, names: Names) -> None:
 )
 def test_a_unit_tells_which_of_two_is_meant(label: str, unit: str, key: str, names: Names) -> None:
     assert indicator(label, names, unit) == key
-
-
-def test_a_person_is_shown_what_comes_near(names: Names) -> None:
-    assert suggested("限额以上社会消费品零售总额", names)[0] == "retail_sales"
-    assert suggested("甲乙丙", names) == []
 
 
 @pytest.mark.parametrize(

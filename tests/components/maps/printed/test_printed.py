@@ -186,7 +186,7 @@ def test_an_area_without_a_figure_is_hatched_and_the_legend_says_so(
 
 
 def test_a_sliver_too_thin_to_be_hatched_is_left_bare(shipped: Tables) -> None:
-    """So near a sub-district a neighbour may only just reach onto the sheet."""
+    """So near a subdistrict a neighbour may only just reach onto the sheet."""
     districts = tuple(area.id for area in shipped.known.areas.values() if area.level == "district")
     bare = Shading("GDP", "In classes.", (), districts, (), ())
     for area in ("370103002", "370103012", "370103022"):
