@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from components.figures import width
+
 NO_BREAK, JOINER = "\u00a0", "\u2060"
+LONGEST = 24  # Latin letters that have room in a line beside a phone's edges
 DASHES = re.compile(r"[–—]|(?<=\d)-(?=\d)")  # where a line would break: Jan–Nov, 2020-10-27
 
 
@@ -13,8 +16,8 @@ def side_by_side(details: Iterable[str]) -> str:
 
 
 def whole(words: str) -> str:
-    """Words whose spaces and dashes do not break a line."""
-    return joined(words.replace(" ", NO_BREAK))
+    """Words whose dashes do not break a line, and no space, unless they are too long for one."""
+    return joined(words if width(words) > LONGEST else words.replace(" ", NO_BREAK))
 
 
 def joined(words: str) -> str:

@@ -9,6 +9,7 @@ import altair as alt
 
 from components.charts import axes, words
 from components.charts.marks import literal
+from components.figures import width
 from components.text import Text
 from components.theme import Palette
 from data.catalogue import Catalogue
@@ -19,7 +20,8 @@ ROW, GAP = 26, 4  # pixels from one row to the next, and between two cells
 HALF = (ROW - GAP) // 2  # of the height of a cell
 LEAP = 14  # pixels where years are left out
 HEADROOM = 6  # pixels above the names, whose letters are taller than Vega takes them for
-LETTERS = 11  # in a line of a theme's name
+ROOM = words.PHONE - 40  # pixels that the columns have on a phone, beside the years
+SIZE = 12  # of letters, in pixels
 FAINTEST, STRONGEST = 0.08, 0.5  # between them the words of a cell stand out on its colour
 
 
@@ -34,7 +36,9 @@ def completeness(
     """
     themes = {name: known.themes[name].name(text.language) for name in known.themes}
     shown = [name for name in themes if any(cell.theme_id == name for cell in cells)]
-    names = {name: words.wrapped(themes[name], LETTERS) for name in shown}
+    letters = int(ROOM / len(shown) / words.LETTER)
+    names, below = _lined_up({name: words.wrapped(themes[name], letters) for name in shown})
+    longest = max(width(line) for name in names.values() for line in name.split("\n"))
     middles = _middles(sorted({cell.year for cell in cells}, reverse=True), text)
     height = max(middles) + HALF
     x = alt.X(
@@ -43,7 +47,12 @@ def completeness(
         sort=shown,
         title=None,
         scale=alt.Scale(padding=0),
-        axis=_edge(orient="top", labelPadding=6, labelExpr=words.lookup(names)),
+        axis=_edge(
+            orient="top",
+            labelPadding=6 + below,
+            labelExpr=words.lookup(names),
+            labelFontSize=SIZE * min(1, letters / longest),
+        ),
     )
     said = words.lookup({str(middle): year for middle, year in middles.items()})
     y = alt.Y(
@@ -63,6 +72,18 @@ def completeness(
         width="container",
         padding={"top": HEADROOM, "left": 0, "right": 0, "bottom": 0},
         config=axes.look(palette),
+    )
+
+
+def _lined_up(names: dict[str, str]) -> tuple[dict[str, str], int]:
+    """Names that end on one line, and the pixels that the lines below their first take.
+
+    Vega sets the first of several lines where a single one would stand, the others below it.
+    """
+    most = max(name.count("\n") for name in names.values())
+    return (
+        {key: "\n" * (most - name.count("\n")) + name for key, name in names.items()},
+        most * words.LINE,
     )
 
 
@@ -137,7 +158,7 @@ def _cells(y: alt.Y, text: Text) -> alt.Chart:
 
 def _words() -> alt.Chart:
     return alt.Chart(
-        mark=alt.MarkDef(type="text", fontSize=12, baseline="middle"),
+        mark=alt.MarkDef(type="text", fontSize=SIZE, baseline="middle"),
         encoding=alt.FacetedEncoding(
             text=alt.Text(field="sign", type="nominal"), color=literal(alt.Color, "ink")
         ),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -126,3 +127,34 @@ def _light(parts: tuple[float, ...]) -> float:
 
 def _parts(color: str) -> tuple[float, ...]:
     return tuple(int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+
+def test_names_of_themes_end_on_one_line_above_the_cells(harbour: Tables, light: Palette) -> None:
+    short, long, *_ = harbour.known.themes.values()
+    more = {long.id: replace(long, name_en="Ships and harbour works, dredging and lights")}
+    known = replace(harbour.known, themes=harbour.known.themes | more)
+    drawn = charts.completeness(_cells(harbour), Selection(), known, EN, light).to_dict()
+    axis = drawn["encoding"]["x"]["axis"]
+    assert (
+        f'"{long.id}": ["Ships and harbour", "works, dredging and", "lights"]' in axis["labelExpr"]
+    )
+    assert f'"{short.id}": ["", "", "{short.name_en}"]' in axis["labelExpr"]
+    usual = charts.completeness(_cells(harbour), Selection(), harbour.known, EN, light).to_dict()
+    assert axis["labelPadding"] > usual["encoding"]["x"]["axis"]["labelPadding"] + 20
+
+
+def test_a_word_longer_than_its_column_on_a_phone_is_set_smaller(
+    harbour: Tables, light: Palette
+) -> None:
+    themes = harbour.known.themes
+    first = next(iter(themes.values()))
+
+    def size(name: str) -> float:
+        more = {first.id: replace(first, name_en=name)}
+        known = replace(harbour.known, themes=themes | more)
+        drawn = charts.completeness(_cells(harbour), Selection(), known, EN, light).to_dict()
+        found: float = drawn["encoding"]["x"]["axis"]["labelFontSize"]
+        return found
+
+    assert size("Port") == 12
+    assert 6 < size("Counter-internationalisation of ports") < 12
