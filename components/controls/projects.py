@@ -31,6 +31,9 @@ def kinds(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list
 def steps(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list) -> Selection:
     """How far projects are: the steps of the ladder with their counts, as of ``kinds``."""
     steps = names.steps(shown(cached.projects(selection)))
+    key = session.settle("status", list(steps), [])
+    if not steps:
+        return selection
     statuses = st.pills(
         text("control.status"),
         list(steps),
@@ -39,7 +42,7 @@ def steps(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list
             "control.counted", name=literal(names.step_name(step, text)), count=steps[step]
         ),
         wrap=True,
-        key=session.settle("status", list(steps), []),
+        key=key,
     )
     return replace(selection, statuses=tuple(statuses))
 
@@ -56,9 +59,14 @@ def project(projects: list[dict[str, Any]], text: Text) -> dict[str, Any] | None
     return by_id.get(chosen or "")
 
 
-def one_project(text: Text) -> dict[str, Any]:
-    """The project that a page is about; the first with a known place as a start."""
+def one_project(text: Text) -> dict[str, Any] | None:
+    """The project that a page is about; the first with a known place as a start.
+
+    None where the tables have no project.
+    """
     every = {project["project_id"]: project for project in cached.projects(Selection())}
+    if not every:
+        return None
     start = next((name for name, p in every.items() if places.is_placed(p)), next(iter(every)))
     chosen = st.selectbox(
         text("control.project"),

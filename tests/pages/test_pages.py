@@ -354,3 +354,34 @@ def test_every_page_is_in_the_menu() -> None:
     named = set(re.findall(r'"(pages/\w+/\w+\.py)"', (ROOT / "app.py").read_text(encoding="utf-8")))
     assert files == named
     assert {path.rpartition("/")[2] for path in files} == {f"{page}.py" for page in PAGES + DESK}
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The harbour without projects, ranks and targets: figures and areas alone."""
+    folder = shutil.copytree(HARBOUR, tmp_path / "tables")
+    for name in ("lines.geojson", "berths.csv", "shore.kml"):
+        (folder / "geometry" / name).unlink()
+    for path in (folder / "projects.csv", *(folder / "observations").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        kept = [dict(zip(head, row, strict=True)) for row in rows]
+        kept = [
+            row for row in kept if not row["project_id"] and row["statistic"] in {"value", "yoy"}
+        ]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, head)
+            writer.writeheader()
+            writer.writerows(kept)
+    return folder
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tables_without_a_project_a_rank_or_a_target_fill_every_page(
+    monkeypatch: pytest.MonkeyPatch, bare: Path, page: str
+) -> None:
+    app = _open(monkeypatch, bare, lang="en")
+    app.switch_page(f"pages/read/{page}.py").run()
+    assert not [*app.exception, *app.error]
+    assert len(app.title) == 1
+    assert all(pills.options for pills in app.button_group)
