@@ -16,6 +16,7 @@ from components.wall.scenes import (
     building,
     latest,
     overview,
+    parts,
     theme,
     trends,
     whereabouts,
@@ -35,8 +36,9 @@ def scenes(selection: Selection, setting: Setting, palette: Palette) -> Iterator
     found: ByTheme = []
     with watching.guarded("figures"):
         found = _found(selection, setting)
+    title = known.dashboard.title(text.language)
     makes: list[tuple[str, str, Callable[[], Scene]]] = [
-        ("overview", known.dashboard.title(text.language), partial(_overview, selection, setting)),
+        *((key, title, partial(_overview, key, selection, setting)) for key in parts(found)),
         ("trends", text("menu.trends"), partial(_trends, *chosen)),
         ("map", text("map.title"), partial(_map, *chosen)),
         ("projects", text("projects.title"), partial(_projects, *chosen)),
@@ -55,7 +57,7 @@ def _found(selection: Selection, setting: Setting) -> ByTheme:
     return tiles.by_theme(setting.known, observations, selection.area, setting.text)
 
 
-def _overview(selection: Selection, setting: Setting) -> Scene:
+def _overview(key: str, selection: Selection, setting: Setting) -> Scene:
     known, text = setting.known, setting.text
     about = (
         known.dashboard.title(text.language),
@@ -70,7 +72,7 @@ def _overview(selection: Selection, setting: Setting) -> Scene:
     found = _found(selection, setting)
     if not found:
         return notices.nothing(selection, about, setting)
-    return overview(found, cached.foremost(selection), about, setting)
+    return overview(key, parts(found)[key], cached.foremost(selection), about, setting)
 
 
 def _theme(

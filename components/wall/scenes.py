@@ -6,6 +6,8 @@ place of these a notice.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, Any, Literal
 
 from components import captions, citation, figures, names, places
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from components.pictures import Picture  # loaded when it draws
 
 LEADING = 2  # figures of a theme where it stands among others
+MOST_THEMES = 4  # side by side that can be read from afar
 MOST_SOURCES = 3  # that are named; how many there are is said
 MOST_ROWS = 8  # projects of a timeline that can be read from afar
 
@@ -103,14 +106,26 @@ class Scene:
         return not self.groups and not self.drawings and not self.notice
 
 
+def parts(found: ByTheme) -> dict[str, ByTheme]:
+    """The themes that share a screen, about as many on each, by the key of its scene."""
+    count = max(1, ceil(len(found) / MOST_THEMES))
+    ends = [round(len(found) * part / count) for part in range(count + 1)]
+    keys = ("overview", *(f"overview-{number}" for number in range(2, count + 1)))
+    return {key: found[start:end] for key, (start, end) in zip(keys, pairwise(ends), strict=True)}
+
+
 def overview(
-    found: ByTheme, observations: list[Observation], about: tuple[str, str], setting: Setting
+    key: str,
+    part: ByTheme,
+    observations: list[Observation],
+    about: tuple[str, str],
+    setting: Setting,
 ) -> Scene:
     """The first figures of each theme; of a single one, all. ``about`` is title and subtitle."""
-    most = LEADING if len(found) > 1 else None
-    shown = [(theme, made[:most]) for theme, made in found]
+    most = LEADING if len(part) > 1 else None
+    shown = [(theme, made[:most]) for theme, made in part]
     return Scene(
-        key="overview",
+        key=key,
         title=about[0],
         subtitle=about[1],
         source=_sources(_of_tiles(shown, observations), setting),

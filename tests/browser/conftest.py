@@ -19,7 +19,7 @@ from playwright.sync_api import (
 
 from components.session import LAST_VISIT
 from data.model import Language
-from tests.browser import chromium, reader, server, waiting
+from tests.browser import altered, chromium, reader, server, waiting
 
 HERE = Path(__file__).parent
 INSIDE = {"data", "blob", "about"}
@@ -97,6 +97,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 def base_url(serve: Serve) -> str:
     """The dashboard with its own tables."""
     return serve()
+
+
+@pytest.fixture(scope="session")
+def long_names(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The dashboard with tables whose names are twice as long; its base URL."""
+    return serve(altered.long_names(tmp_path_factory.mktemp("long") / "tables"))
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from data.catalogue import examine
 from data.model import Language
 from data.store.opening import connect, take_in
 from data.wording import sentence
-from tests.browser import axe, cuts, reader, server, waiting
+from tests.browser import altered, axe, cuts, reader, server, waiting
 from tests.browser.conftest import LOCALES, Serve, Visit
 from tests.data.faults import HARBOUR, REPORT, SHAPES, put, spoil
 from tests.data.store import postgresql
@@ -111,8 +111,32 @@ def test_on_a_screen_of_any_shape_nothing_is_scrolled_or_cut_off(
         scheme="dark",
         locale=LOCALES[language],
     )
+    assert tuple(_standing_whole(page)[:4]) == SCENES
+
+
+def test_a_second_set_of_tables_fills_it_too(serve: Serve, visit: Visit) -> None:
+    _standing_whole(visit(f"{serve(HARBOUR)}/?wall=1", width=1920, height=1080, scheme="dark"))
+
+
+def test_names_twice_as_long_have_room_on_it(
+    long_names: str, visit: Visit, language: Language
+) -> None:
+    url = f"{long_names}/?wall=1"
+    _standing_whole(visit(url, width=1920, height=1080, scheme="dark", locale=LOCALES[language]))
+
+
+def test_more_than_four_themes_take_several_scenes(
+    serve: Serve, visit: Visit, tmp_path: Path
+) -> None:
+    url = f"{serve(altered.many_themes(tmp_path / 'tables'))}/?wall=1"
+    for width, height in SCREENS[0], SCREENS[2], SCREENS[3]:
+        seen = _standing_whole(visit(url, width=width, height=height, scheme="dark"))
+        assert seen[:2] == ["overview", "overview-2"]
+
+
+def _standing_whole(page: Page) -> list[str]:
+    """All scenes, of each of which nothing is scrolled or cut off and tiles are equally high."""
     seen = _scenes(page)
-    assert tuple(seen[:4]) == SCENES
     page.keyboard.press(" ")
     for scene in seen:
         page.wait_for_timeout(FADED_MS)
@@ -121,15 +145,7 @@ def test_on_a_screen_of_any_shape_nothing_is_scrolled_or_cut_off(
         assert page.evaluate(SCROLLS) == []
         assert all(most - least <= 1 for least, most in page.evaluate(TILES)), scene
         page.keyboard.press("ArrowRight")
-
-
-def test_a_second_set_of_tables_fills_it_too(serve: Serve, visit: Visit) -> None:
-    page = visit(f"{serve(HARBOUR)}/?wall=1", width=1920, height=1080, scheme="dark")
-    for scene in _scenes(page):
-        page.wait_for_timeout(FADED_MS)
-        assert _shown(page) == scene
-        assert [*cuts.cut_off(page), *page.evaluate(OUTSIDE)] == [], scene
-        page.keyboard.press("ArrowRight")
+    return seen
 
 
 def test_axe_finds_nothing_on_any_scene(base_url: str, visit: Visit, language: Language) -> None:

@@ -26,10 +26,26 @@ def test_among_others_a_theme_shows_its_first_figures_and_alone_all(
     tables: Tables, text: Text
 ) -> None:
     found, setting = _found(tables, text), Setting(tables.known, text)
-    among = scenes.overview(found, tables.observations, ("title", "subtitle"), setting)
+    among = scenes.overview("overview", found, tables.observations, ("title", "subtitle"), setting)
     assert [group.tiles for group in among.groups] == [tuple(made[:2]) for _, made in found]
-    alone = scenes.overview(found[:1], tables.observations, ("title", "subtitle"), setting)
+    alone = scenes.overview(
+        "overview", found[:1], tables.observations, ("title", "subtitle"), setting
+    )
     assert [group.tiles for group in alone.groups] == [tuple(found[0][1])]
+
+
+@pytest.mark.parametrize(
+    ("themes", "on_screens"),
+    ((0, [0]), (1, [1]), (4, [4]), (5, [2, 3]), (6, [3, 3]), (9, [3, 3, 3])),
+)
+def test_many_themes_take_several_screens_and_each_stands_once(
+    tables: Tables, text: Text, themes: int, on_screens: list[int]
+) -> None:
+    found = (_found(tables, text) * 9)[:themes]
+    parts = scenes.parts(found)
+    assert [len(part) for part in parts.values()] == on_screens
+    assert [one for part in parts.values() for one in part] == found
+    assert len(parts) == len(on_screens)
 
 
 def test_every_scene_of_figures_names_the_sources_of_them(tables: Tables, text: Text) -> None:
