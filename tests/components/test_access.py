@@ -107,7 +107,7 @@ def test_without_login_nobody_is_taken_for_the_person_at_this_computer(page: str
 @pytest.mark.usefixtures("_afresh")
 def test_a_sign_in_that_is_over_is_told_and_reading_goes_on() -> None:
     app = _opened(_somebody("bianji", lasts=-1))
-    assert any("sign-in has expired" in info.value for info in app.info)
+    assert any("has expired" in info.value for info in app.info)
     assert "sign-in" in _buttons(app)
     assert app.main.get("page_link")
 
