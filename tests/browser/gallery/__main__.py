@@ -2,7 +2,7 @@
 
 The pictures and an index of them are written to var/gallery. It ends with 1 where one differs, or
 where this computer writes with other letters than the one that took those that are kept.
-`--keep` keeps what differs, and makes the README's pictures anew; `map trends` takes these alone.
+`--keep` keeps what differs, in the README too; `map trends` takes these alone.
 """
 
 import argparse
@@ -51,13 +51,14 @@ def found(shot: Shot, small: bytes) -> str:
 
 
 def keep(shot: Shot, picture: Image.Image, small: bytes) -> None:
-    """Let a picture take the place of the kept one, and of the README's that shows it."""
-    if found(shot, small) != "alike":
+    """Let a picture that differs take the place of the kept one, and of the README's of it."""
+    differs = found(shot, small) != "alike"
+    if differs:
         comparing.file(shot).write_bytes(small)
     for featured in FEATURED:
-        if featured.shot == shot:
+        file = PICTURES / f"{featured.file}.png"
+        if featured.shot == shot and (differs or not file.is_file()):
             shown = picture.crop((0, 0, picture.width, min(featured.height, picture.height)))
-            file = PICTURES / f"{featured.file}.png"
             shown.quantize(COLORS, method=Image.Quantize.FASTOCTREE).save(file, optimize=True)
 
 

@@ -77,7 +77,9 @@ def test_share_and_distances_have_their_formulas_in_the_notes(
     )
     english = composed(shipped, EN, light, Selection(area=shipped.known.subject.id))
     assert any(
-        line.startswith("Lixia District, GDP, 2023: 109.65 billion yuan more than Shizhong District")
+        line.startswith(
+            "Lixia District, GDP, 2023: 109.65 billion yuan more than Shizhong District"
+        )
         for line in english.notes.derived
     )
 
