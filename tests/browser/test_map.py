@@ -21,6 +21,12 @@ from tests.browser.conftest import Visit
 
 CITY = "370100"
 INK = palette("light")["textColor"]
+# The page when the choice of a project is there, and neither the map nor the area's panel.
+UNDRAWN = """() => {
+  const right = document.querySelector(".st-key-project").closest("[data-testid=stColumn]");
+  right.previousElementSibling.replaceChildren();
+  document.querySelector(".st-key-area-panel").remove();
+}"""
 KML = "{http://www.opengis.net/kml/2.2}"
 
 
@@ -158,6 +164,15 @@ def test_lists_stand_side_by_side_below_map_and_panel(visit: Visit, base_url: st
     assert panel["y"] + panel["height"] < tops[0]["y"]
     map_box = reader.frame_of_map(page)
     assert map_box["y"] + map_box["height"] < tops[0]["y"]
+
+
+def test_on_a_phone_nothing_stands_where_the_map_will_be_drawn(visit: Visit, base_url: str) -> None:
+    page = visit(f"{base_url}/map", width=390, height=844)
+    page.evaluate(UNDRAWN)
+    assert page.locator(".st-key-area-panel").count() == 0
+    below = page.locator(".st-key-project").bounding_box()
+    assert below
+    assert below["y"] > 844
 
 
 def test_the_breadcrumb_leads_from_the_district_out_and_in_again(
