@@ -6,18 +6,18 @@ from collections.abc import Iterable
 from components.figures import width
 
 NO_BREAK, JOINER = "\u00a0", "\u2060"
-LONGEST = 24  # Latin letters that have room in a line beside a phone's edges
+LINE, TILE = 32, 24  # Latin letters for which a phone has room: in a line, in one of two tiles
 DASHES = re.compile(r"[–—]|(?<=\d)-(?=\d)")  # where a line would break: Jan–Nov, 2020-10-27
 
 
 def side_by_side(details: Iterable[str]) -> str:
     """Details in a line, those that are empty left out; a full line breaks before a dot."""
-    return f" ·{NO_BREAK}".join(whole(said) for said in details if said)
+    return f" ·{NO_BREAK}".join(whole(said, LINE) for said in details if said)
 
 
-def whole(words: str) -> str:
-    """Words whose dashes do not break a line, and no space, unless they are too long for one."""
-    return joined(words if width(words) > LONGEST else words.replace(" ", NO_BREAK))
+def whole(words: str, longest: int) -> str:
+    """Words whose dashes do not break a line, and no space, unless they are longer than that."""
+    return joined(words if width(words) > longest else words.replace(" ", NO_BREAK))
 
 
 def joined(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.details import joined, whole
+from components.details import TILE, joined, whole
 from components.text import literal
 from components.tiles import Tile
 
@@ -22,8 +22,8 @@ def worded(tile: Tile, color: str) -> Words:
     number, unit = tile.figure.number, tile.figure.unit
     details = (joined(said) for said in (tile.period, *tile.remarks) if said)
     return Words(
-        number=literal(whole(number)),
-        unit=f" :small[{literal(whole(unit))}]" if unit else "",
+        number=literal(whole(number, TILE)),
+        unit=f" :small[{literal(whole(unit, TILE))}]" if unit else "",
         chip=f":{color}-badge[{literal(tile.chip)}]" if tile.chip else "",
         details=tuple(f":gray[{literal(said)}]" for said in details),
     )

@@ -137,6 +137,7 @@ def test_more_than_four_themes_take_several_scenes(
 def _standing_whole(page: Page) -> list[str]:
     """All scenes, of each of which nothing is scrolled or cut off and tiles are equally high."""
     seen = _scenes(page)
+    assert page.locator("[class*=st-key-wall-notice-]").count() == 0
     page.keyboard.press(" ")
     for scene in seen:
         page.wait_for_timeout(FADED_MS)

@@ -383,5 +383,6 @@ def test_tables_without_a_project_a_rank_or_a_target_fill_every_page(
     app = _open(monkeypatch, bare, lang="en")
     app.switch_page(f"pages/read/{page}.py").run()
     assert not [*app.exception, *app.error]
+    assert [title.value for title in app.title] != [Text("en")("unsound.title")]
     assert len(app.title) == 1
     assert all(pills.options for pills in app.button_group)
