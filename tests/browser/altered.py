@@ -1,15 +1,12 @@
 """Tables of other districts: ours with what another one may have."""
 
-import csv
 import shutil
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from data.catalogue import TABLES_FOLDER
-from tests.data.faults import HARBOUR
+from tests.data.faults import HARBOUR, Row, rewrite
 
-Row = dict[str, str]
 ADDED = {
     "areas": ("暨示范区", " and Demonstration Zone"),
     "indicators": ("（含新纳入统计范围单位）", " (with newly covered units in function zones)"),
@@ -23,7 +20,7 @@ def long_names(folder: Path) -> Path:
     """The shipped tables with names twice as long, written into a folder that is new."""
     shutil.copytree(TABLES_FOLDER, folder)
     for table, added in ADDED.items():
-        _rewrite(folder / f"{table}.csv", partial(_longer, added))
+        rewrite(folder / f"{table}.csv", partial(_longer, added))
     return folder
 
 
@@ -35,30 +32,21 @@ def _longer(added: tuple[str, str], rows: list[Row]) -> list[Row]:
 def many_themes(folder: Path) -> Path:
     """The harbour with its indicators spread over six themes, written into a new folder."""
     shutil.copytree(HARBOUR, folder)
+    ids: list[str] = []
 
     def more(themes: list[Row]) -> list[Row]:
         added = [
             themes[0] | {"theme_id": f"t{n}", "name_zh": f"主题{n}", "name_en": f"Theme {n}"}
             for n in range(len(themes), THEMES)
         ]
+        ids.extend(theme["theme_id"] for theme in [*themes, *added])
         return [
             theme | {"position": str(at)} for at, theme in enumerate([*themes, *added], start=1)
         ]
 
-    _rewrite(folder / "themes.csv", more)
-    with (folder / "themes.csv").open(encoding="utf-8", newline="") as file:
-        ids = [row["theme_id"] for row in csv.DictReader(file)]
-    _rewrite(
+    rewrite(folder / "themes.csv", more)
+    rewrite(
         folder / "indicators.csv",
         lambda rows: [row | {"theme_id": ids[at % THEMES]} for at, row in enumerate(rows)],
     )
     return folder
-
-
-def _rewrite(path: Path, change: Callable[[list[Row]], list[Row]]) -> None:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = change([*csv.DictReader(file)])
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+Row = dict[str, str]
+
 HARBOUR = Path(__file__).parents[1] / "tables" / "harbour"
 
 REPORT = "observations/haidong_port_report_2023.csv"
@@ -898,3 +900,15 @@ ALLOWED: dict[str, tuple[str, Change]] = {
     "a category of one's own": ("projects.csv", put(9, "category", "spaceport")),
     "a project's state of one's own": ("projects.csv", put(9, "status", "sunk")),
 }
+
+
+def rewrite(path: Path, change: Callable[[list[Row]], list[Row]]) -> None:
+    """Write a table with other rows under its headings; ``change`` makes them of its own."""
+    with path.open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file)
+        rows, head = [*table], table.fieldnames
+    assert head
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, head, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(change(rows))

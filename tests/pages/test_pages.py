@@ -19,6 +19,7 @@ from data import search
 from data.access import ROLES, Person
 from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.model import LANGUAGES, Language
+from tests.data.faults import rewrite
 
 ROOT = Path(__file__).parents[2]
 HARBOUR = ROOT / "tests" / "tables" / "harbour"
@@ -362,17 +363,14 @@ def bare(tmp_path: Path) -> Path:
     folder = shutil.copytree(HARBOUR, tmp_path / "tables")
     for name in ("lines.geojson", "berths.csv", "shore.kml"):
         (folder / "geometry" / name).unlink()
-    for path in (folder / "projects.csv", *(folder / "observations").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            head, *rows = csv.reader(file)
-        kept = [dict(zip(head, row, strict=True)) for row in rows]
-        kept = [
-            row for row in kept if not row["project_id"] and row["statistic"] in {"value", "yoy"}
+
+    def plain(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [
+            row for row in rows if not row["project_id"] and row["statistic"] in {"value", "yoy"}
         ]
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, head)
-            writer.writeheader()
-            writer.writerows(kept)
+
+    for path in (folder / "projects.csv", *(folder / "observations").glob("*.csv")):
+        rewrite(path, plain)
     return folder
 
 
