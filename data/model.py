@@ -117,7 +117,7 @@ class Indicator(Named):
     """What is measured.
 
     ``part_of`` is the whole that it is a share or part of; ``additive`` says that the figures of
-    areas add up to that of the area around them; ``aliases`` are further names to find it by.
+    areas add up to that of the wider area; ``aliases`` are further names to find it by.
     """
 
     theme_id: str

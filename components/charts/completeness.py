@@ -21,7 +21,7 @@ HALF = (ROW - GAP) // 2  # of the height of a cell
 LEAP = 14  # pixels where years are left out
 HEADROOM = 6  # pixels above the names, whose letters are taller than Vega takes them for
 ROOM = words.PHONE - 40  # pixels that the columns have on a phone, beside the years
-SIZE = 12  # of letters, in pixels
+SIZE, SMALLEST = 12, 9  # of letters, in pixels
 FAINTEST, STRONGEST = 0.08, 0.5  # between them the words of a cell stand out on its colour
 
 
@@ -36,9 +36,6 @@ def completeness(
     """
     themes = {name: known.themes[name].name(text.language) for name in known.themes}
     shown = [name for name in themes if any(cell.theme_id == name for cell in cells)]
-    letters = int(ROOM / len(shown) / words.LETTER)
-    names, below = _lined_up({name: words.wrapped(themes[name], letters) for name in shown})
-    longest = max(width(line) for name in names.values() for line in name.split("\n"))
     middles = _middles(sorted({cell.year for cell in cells}, reverse=True), text)
     height = max(middles) + HALF
     x = alt.X(
@@ -47,12 +44,7 @@ def completeness(
         sort=shown,
         title=None,
         scale=alt.Scale(padding=0),
-        axis=_edge(
-            orient="top",
-            labelPadding=6 + below,
-            labelExpr=words.lookup(names),
-            labelFontSize=SIZE * min(1, letters / longest),
-        ),
+        axis=_named({name: themes[name] for name in shown}),
     )
     said = words.lookup({str(middle): year for middle, year in middles.items()})
     y = alt.Y(
@@ -60,10 +52,14 @@ def completeness(
         type="quantitative",
         title=None,
         scale=alt.Scale(domain=[0, height], nice=False, reverse=True),
-        axis=_edge(orient="left", values=list(middles), labelExpr=said),
+        axis=_edge(orient="left", labelAngle=0, values=list(middles), labelExpr=said),
     )
     at = {year: middle for middle, year in middles.items()}
-    values = [_value(cell, chosen, themes, text, palette) | _at(at[cell.year]) for cell in cells]
+    cell_words = _fitting(cells, int(ROOM / len(shown)) - GAP, text)
+    values = [
+        _value(cell, chosen, themes, text, palette) | _at(at[cell.year]) | {"sign": sign}
+        for cell, sign in zip(cells, cell_words, strict=True)
+    ]
     return alt.LayerChart(
         layer=[_cells(y, text), _words()],
         data={"values": values},
@@ -72,6 +68,23 @@ def completeness(
         width="container",
         padding={"top": HEADROOM, "left": 0, "right": 0, "bottom": 0},
         config=axes.look(palette),
+    )
+
+
+def _named(themes: dict[str, str]) -> alt.Axis:
+    """The names over their columns, in lines; where a word of theirs is too long, on end."""
+    letters = max(1, int(ROOM / len(themes) / words.LETTER))
+    names, below = _lined_up({key: words.wrapped(name, letters) for key, name in themes.items()})
+    longest = max(width(line) for name in names.values() for line in name.split("\n"))
+    size = SIZE * min(1, letters / longest)
+    if size < SMALLEST:
+        return _edge(orient="top", labelAngle=-90, labelPadding=6, labelExpr=words.lookup(themes))
+    return _edge(
+        orient="top",
+        labelAngle=0,
+        labelPadding=6 + below,
+        labelExpr=words.lookup(names),
+        labelFontSize=size,
     )
 
 
@@ -104,6 +117,22 @@ def _at(middle: int) -> dict[str, int]:
     return {"middle": middle, "top": middle - HALF, "bottom": middle + HALF}
 
 
+def _fitting(cells: list[Cell], room: int, text: Text) -> list[str]:
+    """What stands in each cell: the words, or the two numbers alone where cells are too narrow."""
+
+    def said(key: str) -> list[str]:
+        return [
+            text(key, held=len(cell.held), counted=cell.counted)
+            if cell.held
+            else text("completeness.sign")
+            for cell in cells
+        ]
+
+    whole = said("completeness.cell")
+    fits = all(words.pixels(one) <= room for one in whole)
+    return whole if fits else said("completeness.narrow_cell")
+
+
 def _value(
     cell: Cell, chosen: Selection, themes: dict[str, str], text: Text, palette: Palette
 ) -> dict[str, Any]:
@@ -120,7 +149,6 @@ def _value(
         "held": held,
         "counted": cell.counted,
         "said": said if held else text("completeness.none"),
-        "sign": said if held else text("completeness.sign"),
         "ink": ink if held else palette["grayTextColor"],
         "fill": palette["primaryColor"] if held else palette["backgroundColor"],
         "opacity": share if held else 1,
@@ -168,4 +196,4 @@ def _words() -> alt.Chart:
 def _edge(**look: Any) -> alt.Axis:
     """A quiet axis of which every label is said, each at the middle of its row or column."""
     bare: dict[str, Any] = {"domain": False, "ticks": False, "grid": False}
-    return alt.Axis(labelAngle=0, labelFlush=False, labelOverlap=False, **bare, **look)
+    return alt.Axis(labelFlush=False, labelOverlap=False, labelLimit=0, **bare, **look)

@@ -51,7 +51,7 @@ def propose_restoring(chosen: Release, person: Person, known: Catalogue, text: T
     if not pressed:
         return
     if not reason.strip():
-        st.warning(text("submit.say_why"), icon=":material/edit:")
+        st.warning(text("restore.say_why"), icon=":material/edit:")
         return
     draft = Draft("restored", reason, edition.edition().release)
     content = Content(restores=chosen.number)

@@ -125,7 +125,7 @@ def _only(ids: list[str], names: Names, measured_in: str) -> str:
 
 
 def areas(label: str, names: Names) -> list[str]:
-    """The areas that a label may name: 兴隆 is a subdistrict and a quarter. 全市 is the city."""
+    """The areas that a label may name: 兴隆 is a subdistrict and a 片区. 全市 is the city."""
     text = _spelt(label)
     shorter = _WHOLE_TOTAL.sub("", text)
     for spelling in (text, _OFFICE.sub("街道", text), _OFFICE.sub("", text), shorter):

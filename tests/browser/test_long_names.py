@@ -10,12 +10,18 @@ PAGES = (
     "",
     "trends",
     "map",
+    "projects",
     "project?project=shunhe_viaduct",
     "indicator",
     "completeness",
+    "sources",
+    "search?q=GDP",
+    "releases",
+    "glossary",
     "briefing",
     "submit",
 )
+FAULTS = "[data-testid=stAlertContentError], [data-testid=stException]"
 WIDTHS = (360, 1366, 3840)
 
 
@@ -28,6 +34,7 @@ def test_long_names_are_read_whole_on_screens_from_a_small_phone_to_a_wall(
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         waiting.ready(page)
+        assert page.locator(FAULTS).count() == 0
         assert cuts.cut_off(page) == [], width
         assert cuts.sideways(page) == [], width
         assert cuts.uneven_rows(page) == [], width

@@ -371,6 +371,7 @@ def bare(tmp_path: Path) -> Path:
 
     for path in (folder / "projects.csv", *(folder / "observations").glob("*.csv")):
         rewrite(path, plain)
+    sound(folder)
     return folder
 
 

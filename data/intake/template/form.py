@@ -39,8 +39,19 @@ def words(language: Language) -> dict[str, Any]:
 
 def heading(column: str, language: Language) -> str:
     """The heading of a column: 时期*."""
-    name: str = words(language)["columns"][column]
+    name = _headings(column, language)[0]
     return name + MARK if column in REQUIRED else name
+
+
+def column_names(language: Language) -> dict[str, str]:
+    """The column of each heading, as ``plain`` and without its mark; those of earlier forms too."""
+    return {plain(said): name for name in COLUMNS for said in _headings(name, language)}
+
+
+def _headings(column: str, language: Language) -> list[str]:
+    """The wordings of a heading: the one in use, then those of earlier forms."""
+    said: str = words(language)["columns"][column]
+    return said.split("|")
 
 
 def codes(kind: str, language: Language) -> dict[str, str]:

@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from data.intake.doubtful import contradicted, fraction, is_in_percent
 from data.intake.sheet import Candidate, Sheet, cell_name
 from data.intake.template.choices import Choice, choices_of
-from data.intake.template.form import COLUMNS, MARK, REQUIRED, heading, plain
+from data.intake.template.form import COLUMNS, MARK, REQUIRED, column_names, heading, plain
 from data.model import LANGUAGES, Indicator, Language, Problem, Unit
 
 DEEPEST = 50  # rows among which the header is looked for
@@ -124,7 +124,7 @@ def _header(sheet: Sheet) -> _Header | None:
     for row, cells in enumerate(sheet.rows[:DEEPEST]):
         texts = [plain(cell).rstrip(MARK) for cell in cells]
         for language in LANGUAGES:
-            wanted = {plain(heading(name, language)).rstrip(MARK): name for name in COLUMNS}
+            wanted = column_names(language)
             columns: dict[str, int] = {}
             twice = []
             for column, text in enumerate(texts):

@@ -143,18 +143,43 @@ def test_names_of_themes_end_on_one_line_above_the_cells(harbour: Tables, light:
     assert axis["labelPadding"] > usual["encoding"]["x"]["axis"]["labelPadding"] + 20
 
 
+def _named(tables: Tables, look: Palette, *names: str) -> dict[str, Any]:
+    """The picture of cells of so many themes, of these names."""
+    first = next(iter(tables.known.themes.values()))
+    themes = {f"t{n}": replace(first, id=f"t{n}", name_en=name) for n, name in enumerate(names)}
+    known = replace(tables.known, themes=themes)
+    (one, *_) = tables.known.indicators.values()
+    cells = [Cell(name, "2023", (one,) * 12, (one,) * 3, (one,) * 2) for name in themes]
+    drawn: dict[str, Any] = charts.completeness(cells, Selection(), known, EN, look).to_dict()
+    return drawn
+
+
 def test_a_word_longer_than_its_column_on_a_phone_is_set_smaller(
     harbour: Tables, light: Palette
 ) -> None:
-    themes = harbour.known.themes
-    first = next(iter(themes.values()))
-
     def size(name: str) -> float:
-        more = {first.id: replace(first, name_en=name)}
-        known = replace(harbour.known, themes=themes | more)
-        drawn = charts.completeness(_cells(harbour), Selection(), known, EN, light).to_dict()
+        drawn = _named(harbour, light, name, *["Port"] * 4)
         found: float = drawn["encoding"]["x"]["axis"]["labelFontSize"]
         return found
 
     assert size("Port") == 12
-    assert 6 < size("Counter-internationalisation of ports") < 12
+    assert 9 <= size("Development") < 12
+
+
+@pytest.mark.parametrize("count", (8, 60))
+def test_names_that_would_be_too_small_to_read_stand_on_end(
+    harbour: Tables, light: Palette, count: int
+) -> None:
+    axis = _named(harbour, light, *["Harbour development"] * count)["encoding"]["x"]["axis"]
+    assert axis["labelAngle"] == -90
+    assert "labelFontSize" not in axis
+    assert '["Harbour development"]' in axis["labelExpr"]
+
+
+def test_narrow_cells_have_the_two_numbers_alone(harbour: Tables, light: Palette) -> None:
+    def said(count: int) -> set[tuple[str, str]]:
+        drawn = _named(harbour, light, *["Berths"] * count)
+        return {(row["sign"], row["said"]) for row in values(drawn)}
+
+    assert said(2) == {("12 of 17", "12 of 17")}
+    assert said(8) == {("12/17", "12 of 17")}

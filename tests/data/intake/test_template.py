@@ -280,6 +280,16 @@ def test_columns_that_are_not_required_may_be_gone(known: Catalogue) -> None:
     assert (problem.code, candidate.row["indicator_id"]) == ("unit_unsaid", "berths")
 
 
+def test_a_form_with_the_headings_of_an_earlier_one_is_read_alike(known: Catalogue) -> None:
+    sheet = sheets(filled(issued(known, "zh"), GOOD))[0]
+    earlier = {"数据类型*": "统计项*", "数据性质": "数据状态"}
+    rows = tuple(tuple(earlier.get(cell, cell) for cell in row) for row in sheet.rows)
+    assert rows != sheet.rows
+    assert read(dataclasses.replace(sheet, rows=rows), known, file="f.xlsx") == read(
+        sheet, known, file="f.xlsx"
+    )
+
+
 SHIPPED_HEAD = tuple(heading(name, "zh") for name in COLUMNS[:7])
 
 
