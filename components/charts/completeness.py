@@ -66,6 +66,8 @@ def completeness(
         encoding=axes.shared(x, y),
         height=height,
         width="container",
+        # The rows are as high as a finger needs, however many lines the names above them take.
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         padding={"top": HEADROOM, "left": 0, "right": 0, "bottom": 0},
         config=axes.look(palette),
     )

@@ -1,4 +1,6 @@
 import re
+from itertools import pairwise
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,13 +11,14 @@ from data import completeness, queries
 from data.catalogue import TABLES_FOLDER, catalogue, sound
 from data.model import Language, Selection
 from data.store import open_store
-from tests.browser import cuts, reader, server, waiting
+from tests.browser import altered, cuts, reader, server, waiting
 from tests.browser.conftest import LOCALES, Scheme, Serve, Visit
 
 HARBOUR = server.ROOT / "tests" / "tables" / "harbour"
 FOLDERS = {"shipped": TABLES_FOLDER, "harbour": HARBOUR}
 CELLS = "[data-testid=stVegaLiteChart] svg .mark-rect path"
 NUMBERS = "[data-testid=stVegaLiteChart] svg .mark-text text"
+LEAST_TARGET = 24  # pixels from one row to the next
 LOOKS: tuple[tuple[Language, Scheme], ...] = (("zh", "light"), ("en", "dark"))
 
 
@@ -224,3 +227,15 @@ def test_the_sources_of_which_something_is_not_known_are_listed(visit: Visit, se
 def test_a_choice_about_which_all_sources_agree_says_so(visit: Visit, serve: Serve) -> None:
     page = visit(f"{serve(HARBOUR)}/completeness?lang=zh&period=2017")
     assert Text("zh")("completeness.agree") in reader.body(page)
+
+
+def test_rows_are_high_enough_for_a_finger_however_many_themes_there_are(
+    visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    url = serve(altered.many_themes(tmp_path / "tables"))
+    page = visit(f"{url}/completeness", width=360, height=900, locale=LOCALES["en"])
+    boxes = [cell.bounding_box() for cell in page.locator(CELLS).all()]
+    middles = sorted({round(box["y"] + box["height"] / 2) for box in boxes if box})
+    assert len(middles) > 1
+    assert min(lower - upper for upper, lower in pairwise(middles)) >= LEAST_TARGET
+    assert cuts.cut_off(page) == []
