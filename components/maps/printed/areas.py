@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from components.maps import features, hatching
 from components.maps.printed import labelling
 from components.maps.printed.drawing import Mark, dot, shape
-from components.maps.printed.labelling import Label
+from components.maps.printed.labelling import Label, Spot
 from components.maps.printed.roads import SCHEMATIC
 from components.maps.printed.setting import Setting
 from components.theme import Palette, Rgb
@@ -179,15 +179,27 @@ def _outline_name(outline: Outline, setting: Setting) -> Label:
     is_subject = outline.area == setting.known.dashboard.subject
     size = LARGE if is_subject and setting.is_near else MEDIUM
     figure = setting.shading.figure(outline.area) if setting.shading else ""
-    lines = labelling.broken(outline.name, size) + labelling.broken(figure, size)
+    own = is_subject or outline.schematic
+    other = "textColor" if setting.shading else "grayTextColor"
+    ink = setting.palette["primaryColor" if own and not setting.shading else other]
+    weight = 600 if is_subject else 400
+    broken = [
+        name + labelling.broken(figure, size)
+        for name in labelling.breaks(outline.name, size) or [()]
+    ]
+    return labelling.in_turn(
+        [Label(lines, size, ink, _spots(outline, lines, size, setting), weight) for lines in broken]
+    )
+
+
+def _spots(
+    outline: Outline, lines: tuple[str, ...], size: float, setting: Setting
+) -> tuple[Spot, ...]:
     spots = labelling.within(outline.seen, lines, size, whole=True)
     if outline.schematic or (not spots and _is_whole(outline, setting)):
         few = MANY if outline.schematic else labelling.FEW
         spots += labelling.within(outline.seen, lines, size, whole=False, few=few)
-    own = is_subject or outline.schematic
-    other = "textColor" if setting.shading else "grayTextColor"
-    ink = setting.palette["primaryColor" if own and not setting.shading else other]
-    return Label(lines, size, ink, spots, weight=600 if is_subject else 400)
+    return spots
 
 
 def _is_whole(outline: Outline, setting: Setting) -> bool:

@@ -5,7 +5,8 @@ The earlier name takes the room. A name for which there is none is left out.
 
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 
 import shapely
@@ -39,13 +40,17 @@ class Spot:
 
 @dataclass(frozen=True)
 class Label:
-    """A name in lines, and the spots where it may stand, the best first."""
+    """A name in lines, and the spots where it may stand, the best first.
+
+    ``otherwise`` is the same name in more lines, for where it finds no room in these.
+    """
 
     lines: tuple[str, ...]
     size: float
     ink: str
     spots: tuple[Spot, ...]
     weight: int = 400
+    otherwise: "Label | None" = None
 
 
 @dataclass(frozen=True)
@@ -83,14 +88,29 @@ class Placed:
 
 def broken(name: str, size: float) -> tuple[str, ...]:
     """A name in lines of about one width; none where it is too long to stand on a map."""
-    lines = fonts.wrap(name, size, ROOM)
-    if len(lines) > MOST_LINES:
-        return ()
+    return next(iter(breaks(name, size)), ())
+
+
+def breaks(name: str, size: float) -> list[tuple[str, ...]]:
+    """The ways to break a name into lines of about one width, those of the fewest lines first."""
+    fewest = fonts.wrap(name, size, ROOM)
     # No narrower than its widest Latin word, which would be cut.
     widest = max((fonts.width(word, size) for word in _LATIN.findall(name)), default=0)
-    least = max(fonts.width(name, size) / max(len(lines), 1), widest)
-    made = (fonts.wrap(name, size, room) for room in range(math.ceil(least), ROOM, 6))
-    return tuple(next((found for found in made if len(found) == len(lines)), lines))
+    found = {len(fewest): tuple(fewest)}
+    for count in range(len(fewest), MOST_LINES + 1):
+        least = max(fonts.width(name, size) / max(count, 1), widest)
+        made = (fonts.wrap(name, size, room) for room in range(math.ceil(least), ROOM, 6))
+        even = next((lines for lines in made if len(lines) == count), None)
+        found |= {count: tuple(even)} if even else {}
+    return [lines for count, lines in found.items() if count <= MOST_LINES]
+
+
+def in_turn(forms: list[Label]) -> Label:
+    """One name in several forms, to be tried in this order."""
+    *earlier, label = forms
+    for form in reversed(earlier):
+        label = replace(form, otherwise=label)
+    return label
 
 
 def extent(lines: tuple[str, ...], size: float) -> tuple[float, float]:
@@ -104,7 +124,7 @@ def placed(labels: list[Label], dots: list[Box], room: Box) -> list[Placed]:
     tree = shapely.STRtree([shapely.box(*box) for box in dots])
     done: list[Placed] = []
     for label in labels:
-        tried = (Placed(label, spot) for spot in label.spots if label.lines)
+        tried = (Placed(form, spot) for form in _forms(label) for spot in form.spots if form.lines)
         found = next((one for one in tried if _is_free(one.box, tree, done, room)), None)
         done += [found] if found else []
     return done
@@ -138,6 +158,12 @@ def within(
     kept = [spot for spot, is_held in zip(tried, held, strict=True) if is_held]
     ordered = sorted(kept, key=lambda spot: (spot[0] - x) ** 2 + (spot[1] - y) ** 2)
     return tuple(Spot(*spot) for spot in ordered[: None if whole else few])
+
+
+def _forms(label: Label | None) -> Iterator[Label]:
+    while label is not None:
+        yield label
+        label = label.otherwise
 
 
 def _around(spot: tuple[float, float], width: float, height: float) -> shapely.Polygon:

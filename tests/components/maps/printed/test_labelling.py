@@ -76,6 +76,19 @@ def test_a_long_name_is_broken_into_lines_of_about_one_width() -> None:
     assert max(widths) < 1.6 * min(widths)
 
 
+def test_a_name_takes_more_lines_where_it_has_no_room_in_fewer() -> None:
+    forms = [
+        Label(lines, SIZE, "#000000", (Spot(100, 100),))
+        for lines in labelling.breaks("Northern Core Area", SIZE)
+    ]
+    assert [len(form.lines) for form in forms] == [1, 2, 3]
+    label = labelling.in_turn(forms)
+    assert labelling.placed([label], [], ROOM)[0].label.lines == forms[0].lines
+    (narrow,) = labelling.placed([label], [(145, 95, 155, 105)], ROOM)
+    assert narrow.label.lines == ("Northern", "Core Area")
+    assert labelling.placed([label], [(95, 95, 105, 105)], ROOM) == []
+
+
 def test_a_name_is_broken_between_words() -> None:
     assert labelling.broken("Shizhong District", 15) == ("Shizhong", "District")
 
