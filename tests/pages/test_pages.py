@@ -357,10 +357,20 @@ def test_every_page_is_in_the_menu() -> None:
     assert {path.rpartition("/")[2] for path in files} == {f"{page}.py" for page in PAGES + DESK}
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """The harbour without projects, ranks and targets: figures and areas alone."""
-    folder = shutil.copytree(HARBOUR, tmp_path / "tables")
+def _without_geometry(folder: Path) -> None:
+    """No outline, no line, and no place of an area or a project."""
+    shutil.rmtree(folder / "geometry")
+    nowhere = dict.fromkeys(("lon", "lat", "precision_m", "method"), "")
+
+    def unplaced(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [row | {name: nowhere[name] for name in nowhere if name in row} for row in rows]
+
+    for name in ("areas", "projects"):
+        rewrite(folder / f"{name}.csv", unplaced)
+
+
+def _without_projects(folder: Path) -> None:
+    """Figures and areas alone: no project, rank or target."""
     for name in ("lines.geojson", "berths.csv", "shore.kml"):
         (folder / "geometry" / name).unlink()
 
@@ -371,15 +381,22 @@ def bare(tmp_path: Path) -> Path:
 
     for path in (folder / "projects.csv", *(folder / "observations").glob("*.csv")):
         rewrite(path, plain)
+
+
+@pytest.fixture(params=(_without_projects, _without_geometry))
+def poor(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The harbour without something that another district may not have."""
+    folder = shutil.copytree(HARBOUR, tmp_path / "tables")
+    request.param(folder)
     sound(folder)
     return folder
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_tables_without_a_project_a_rank_or_a_target_fill_every_page(
-    monkeypatch: pytest.MonkeyPatch, bare: Path, page: str
+def test_tables_that_lack_projects_or_geometry_fill_every_page(
+    monkeypatch: pytest.MonkeyPatch, poor: Path, page: str
 ) -> None:
-    app = _open(monkeypatch, bare, lang="en")
+    app = _open(monkeypatch, poor, lang="en")
     app.switch_page(f"pages/read/{page}.py").run()
     assert not [*app.exception, *app.error]
     assert [title.value for title in app.title] != [Text("en")("unsound.title")]
