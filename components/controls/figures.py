@@ -126,8 +126,10 @@ def shaded(known: Catalogue, text: Text) -> tuple[str, str] | None:
     """An indicator and a period to shade the districts by; None for no shading.
 
     Only what several districts have sure figures of is offered; the newest period of which most
-    districts have one is the start.
+    districts have one is the start. Without outlines nothing can be shaded, nor chosen.
     """
+    if not known.features("Polygon"):
+        return None
     offered = cached.shadeable()
     left, right = st.columns([3, 2])
     indicator = left.selectbox(

@@ -23,6 +23,7 @@ def kinds(selection: Selection, text: Text, shown: Callable[[Rows], Rows] = list
             "control.counted", name=text.known(f"category.{kind}", kind), count=kinds[kind]
         ),
         placeholder=text("control.every"),
+        disabled=not kinds,
         key=session.settle("category", list(kinds), []),
     )
     return replace(selection, categories=tuple(categories))

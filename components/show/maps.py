@@ -70,9 +70,12 @@ def _picked(state: Any) -> dict[str, Any]:
 def map_sources(projects: Rows, known: Catalogue, text: Text) -> None:
     """What each layer of a map is drawn from, and what it may be taken for, folded."""
     credit = background.configured().credit
+    layers = places.layer_notes(known, projects, text)
+    if not layers:
+        return
     tiles = [text("layer.tiles", credit=credit)] if credit else []
     with st.expander(text("map.sources")):
-        st.markdown("  \n".join(map(small, [*places.layer_notes(known, projects, text), *tiles])))
+        st.markdown("  \n".join(map(small, [*layers, *tiles])))
 
 
 def shades(

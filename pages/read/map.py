@@ -25,24 +25,28 @@ with right:
     area = known.areas[selection.area]
     panels.area(area, cached.held(area.id), known, text)
 with left:
-    project = chosen["project_id"] if chosen else ""
-    deck = cached.district_map(
-        selection,
-        text,
-        palette,
-        height=show.LARGE_MAP,
-        narrow=session.on_phone(),
-        chosen=project,
-        focus=session.focus(selection.area, project),
-        shaded=shaded,
-    )
-    show.large_map(deck, projects, known, text)
-    if shaded:
-        indicator, period = shaded
-        standing = cached.standing(indicator, (period,), View((known.subject.id,)), text, palette)
-        shading, legend = cached.shading(indicator, period, text, palette)
-        show.shades(shading, standing, legend, known, text)
-    downloads.places_map(selection, shaded, projects, known, text, palette)
+    if places.layers(known, projects):
+        project = chosen["project_id"] if chosen else ""
+        deck = cached.district_map(
+            selection,
+            text,
+            palette,
+            height=show.LARGE_MAP,
+            narrow=session.on_phone(),
+            chosen=project,
+            focus=session.focus(selection.area, project),
+            shaded=shaded,
+        )
+        show.large_map(deck, projects, known, text)
+        if shaded:
+            indicator, period = shaded
+            view = View((known.subject.id,))
+            standing = cached.standing(indicator, (period,), view, text, palette)
+            shading, legend = cached.shading(indicator, period, text, palette)
+            show.shades(shading, standing, legend, known, text)
+        downloads.places_map(selection, shaded, projects, known, text, palette)
+    else:
+        show.nothing(text("map.nothing"), "wrong_location")
 
 panels.places_list(projects, selection, known, text)
 show.map_sources(projects, known, text)

@@ -383,6 +383,19 @@ def _without_projects(folder: Path) -> None:
         rewrite(path, plain)
 
 
+def test_a_map_of_nothing_says_so_and_offers_no_shading(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(HARBOUR, tmp_path / "tables")
+    _without_geometry(folder)
+    app = _open(monkeypatch, folder, lang="en")
+    app.switch_page("pages/read/map.py").run()
+    text = Text("en")
+    assert [told.value for told in app.info] == [text("map.nothing")]
+    assert text("map.sources") not in [box.label for box in app.expander]
+    assert text("control.shade") not in [box.label for box in app.selectbox]
+
+
 @pytest.fixture(params=(_without_projects, _without_geometry))
 def poor(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """The harbour without something that another district may not have."""
