@@ -12,6 +12,7 @@ from data.coordinates import SYSTEMS
 from data.model import Selection
 
 WGS84 = SYSTEMS[0]
+UNSTATED = ""  # in place of a source that is not told
 METHODS = ("source", "derived", "estimate")  # how a place was found, the surest first
 
 
@@ -142,7 +143,10 @@ def _kinds(known: Catalogue, projects: list[Project]) -> list[str]:
 
 @dataclass(frozen=True)
 class Layer:
-    """What is drawn alike, and the sources that it is drawn from, as ids or words of their own."""
+    """What is drawn alike, and the sources that it is drawn from, as ids or words of their own.
+
+    An empty one stands for what is drawn and has no source stated.
+    """
 
     key: str
     sources: tuple[str, ...]
@@ -155,10 +159,14 @@ def layers(known: Catalogue, projects: list[Project]) -> list[Layer]:
         "outlines": [s for f in polygons if not _is_schematic(f) for s in _sources(f)],
         "zones": [s for f in polygons if _is_schematic(f) for s in _sources(f)],
         "lines": [s for f in known.features("LineString") for s in _sources(f)],
-        "centres": [a.source_id for a in known.areas.values() if a.lon is not None and a.source_id],
-        "projects": [s for p in projects if is_placed(p) for s in _split(p["position_source"])],
+        "centres": [a.source_id for a in known.areas.values() if a.lon is not None],
+        "projects": [s for p in projects if is_placed(p) for s in _named(p["position_source"])],
     }
-    return [Layer(key, tuple(dict.fromkeys(names))) for key, names in found.items() if names]
+    return [
+        Layer(key, tuple(sorted(dict.fromkeys(names), key=UNSTATED.__eq__)))
+        for key, names in found.items()
+        if names
+    ]
 
 
 def _is_schematic(feature: dict[str, Any]) -> bool:
@@ -167,7 +175,11 @@ def _is_schematic(feature: dict[str, Any]) -> bool:
 
 def _sources(feature: dict[str, Any]) -> list[str]:
     """A feature's ``source`` holds ids of sources, ``;`` between them, or words of its own."""
-    return _split(str(feature["properties"].get("source") or ""))
+    return _named(str(feature["properties"].get("source") or ""))
+
+
+def _named(sources: str) -> list[str]:
+    return _split(sources) or [UNSTATED]
 
 
 def _split(names: str) -> list[str]:
@@ -212,6 +224,8 @@ def _approval(layer: Layer, known: Catalogue, text: Text) -> str:
 
 def _credit(name: str, known: Catalogue, text: Text) -> str:
     """A source with its date and its licence, where it has them."""
+    if name == UNSTATED:
+        return text("layer.unstated")
     source = known.sources.get(name)
     if source is None:
         return name

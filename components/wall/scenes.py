@@ -179,7 +179,7 @@ def whereabouts(drawn: dict[str, Any] | None, projects: Rows, area: str, setting
     known, text = setting.known, setting.text
     said = places.counted(projects, text)
     map_of = Drawing("map", drawn, said) if drawn else None
-    titles = [note for layer in places.layers(known, projects) for note in layer.sources]
+    titles = [note for layer in places.layers(known, projects) for note in layer.sources if note]
     return Scene(
         key="map",
         title=text("map.title"),

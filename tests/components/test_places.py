@@ -134,6 +134,23 @@ def test_a_layer_whose_sources_are_all_approved_tells_their_numbers(shipped: Tab
     assert ["内部示意" in note for note in notes] == [False, *[True] * 4, False]
 
 
+def test_what_is_drawn_from_no_stated_source_says_so(harbour: Tables) -> None:
+    known = harbour.known
+    bare = {
+        name: one
+        | {
+            "features": [
+                f | {"properties": {**f["properties"], "source": ""}} for f in one["features"]
+            ]
+        }
+        for name, one in known.geometry.items()
+    }
+    found = replace(known, geometry=bare)
+    drawn = {layer.key for layer in places.layers(known, [])}
+    assert {layer.key for layer in places.layers(found, [])} == drawn
+    assert places.layer_notes(found, [], EN)[0] == "District boundaries: source not stated."
+
+
 def test_a_layer_that_holds_nothing_has_no_note(harbour: Tables) -> None:
     keys = [layer.key for layer in places.layers(harbour.known, [])]
     assert "projects" not in keys
