@@ -136,6 +136,16 @@ def test_more_than_four_themes_take_several_scenes(
         assert seen[:2] == ["overview", "overview-2"]
 
 
+def test_without_dated_events_the_steps_of_projects_take_the_screen(
+    serve: Serve, visit: Visit
+) -> None:
+    page = visit(f"{serve(HARBOUR)}/?wall=1", width=1920, height=1080, scheme="dark")
+    _scenes(page)
+    steps = page.locator(".st-key-wall-groups-projects").bounding_box()
+    assert steps
+    assert steps["width"] > 1920 * 0.8
+
+
 def _standing_whole(page: Page) -> list[str]:
     """All scenes, of each of which nothing is scrolled or cut off and tiles are equally high."""
     seen = _scenes(page)
