@@ -122,6 +122,13 @@ def ranked(observation: Observation, known: Catalogue, text: Text) -> str:
     return text("figure.rank_of_growth", rank=said) if observation["rank_of"] == "yoy" else said
 
 
+def statistic(observation: Observation, text: Text) -> str:
+    """What a figure is: a value, a growth, a rank; of a rank also whether it is one of growth."""
+    if observation.get("rank_of") == "yoy":  # a point of a line is no rank, and does not say
+        return text("indicator.rank_of_growth")
+    return text(f"statistic.{observation['statistic']}")
+
+
 def growth(observation: Observation, text: Text) -> str:
     """同比 +8.6% / +8.6% on the year."""
     return text("figure.growth", value=_change(observation, text))

@@ -89,7 +89,7 @@ def _row(it: Compared, group: str, known: Catalogue, text: Text) -> dict[str, st
         text("table.indicator"): known.indicators[it.row["indicator_id"]].name(text.language),
         text("table.area"): known.areas[it.row["area_id"]].name(text.language),
         text("table.period"): dates.period(it.row["period"], text),
-        text("releases.statistic"): text(f"statistic.{it.row['statistic']}"),
+        text("releases.statistic"): figures.statistic(it.row, text),
     }
     if group == "changed" and it.before:
         said[text("releases.before")] = _printed(it.before, known, text)

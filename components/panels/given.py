@@ -48,7 +48,7 @@ def _line(row: Observation, source: Source, known: Catalogue, text: Text) -> str
     figure = Link(words, address("sources", asked))
     assumed = row["period_basis"] == "assumed"
     about = [
-        "" if row["statistic"] == "value" else text(f"statistic.{row['statistic']}"),
+        "" if row["statistic"] == "value" else figures.statistic(row, text),
         dates.period(row["period"], text, assumed=assumed),
         *figures.remarks(row, text),
     ]

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components import tiles
+from components import figures, tiles
 from components.figures import Observation
 from components.panels.front import badge
-from components.panels.statements import kind, statement
-from components.text import Text
+from components.panels.statements import statement
+from components.text import Text, literal
 from components.tile_words import worded
 from data.catalogue import Catalogue
 from data.lights import JUDGED, Light
@@ -24,7 +24,8 @@ def lead(
         # No area is asked for, so the figure tells of which it is; its name is the page's title.
         said = worded(tiles.of(main, observations, "", known, "", text), theme.color)
         number = f"**{said.number}**{said.unit}{_light(main, targets, text)}"
-        named = "" if main["statistic"] == "value" else f" :gray-badge[{kind(main, text)}]"
+        kind = literal(figures.statistic(main, text))
+        named = "" if main["statistic"] == "value" else f" :gray-badge[{kind}]"
         beside, below = f"{said.chip}{named}", "  \n".join(said.details)
         head = "\n\n".join(filter(None, (number, beside, below)))
         with st.container(key="lead"):

@@ -131,7 +131,7 @@ def _revision(it: Revision, known: Catalogue, text: Text) -> dict[str, str | Lin
         "indicator": _name(known.indicators, indicator, text),
         "area": _name(known.areas, area, text),
         "period": dates.period(it.row["period"], text),
-        "statistic": text(f"statistic.{it.row['statistic']}"),
+        "statistic": figures.statistic(it.row, text),
         "before": _printed(it.before, known, text),
         "after": _printed(it.after, known, text),
     }

@@ -102,7 +102,7 @@ def _figure_said(row: Observation, passage: Passage, known: Catalogue, text: Tex
     around = session.link(theme=indicator.theme_id, area=row["area_id"], period=year)
     tiles = Link(text("sources.tiles"), address("./", around))
     about = [
-        text(f"statistic.{row['statistic']}"),
+        figures.statistic(row, text),
         dates.period(row["period"], text, assumed=row["period_basis"] == "assumed"),
         figures.about(row, known, text),
         *figures.remarks(row, text),

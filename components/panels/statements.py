@@ -100,14 +100,7 @@ def _head(observation: Observation, known: Catalogue, text: Text) -> str:
         *figures.remarks(observation, text),
     ]
     beside = f":gray[{literal(' · '.join(about))}]"
-    return f"**{figure}** :{color}-badge[{kind(observation, text)}] {beside}"
-
-
-def kind(observation: Observation, text: Text) -> str:
-    """What a figure is, as Markdown; of a rank also whether it is one of growth."""
-    if observation["rank_of"] == "yoy":
-        return literal(text("indicator.rank_of_growth"))
-    return literal(text(f"statistic.{observation['statistic']}"))
+    return f"**{figure}** :{color}-badge[{literal(figures.statistic(observation, text))}] {beside}"
 
 
 def statement(  # noqa: PLR0913 -- the figure, how it is said, and where it stands

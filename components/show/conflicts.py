@@ -36,7 +36,7 @@ def _conflict(fact: Rows, known: Catalogue, text: Text, *, named: bool) -> None:
     """All values of one fact, the one in use first, each leading to its source."""
     used, indicator = fact[0], known.indicators[fact[0]["indicator_id"]]
     about = [
-        text(f"statistic.{used['statistic']}"),
+        figures.statistic(used, text),
         figures.about(used, known, text),
         dates.period(used["period"], text),
     ]

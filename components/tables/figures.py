@@ -108,7 +108,7 @@ def _stated(row: Row, known: Catalogue, text: Text) -> dict[str, Cell]:
     return {
         "indicator_id": indicator.id,
         "indicator": indicator.name(text.language),
-        "statistic": text(f"statistic.{row['statistic']}"),
+        "statistic": printed.statistic(row, text),
         "unit": units.get(row["statistic"], ""),
         "printed": str(printed.figure(row, indicator, known, text)) if is_printed else "",
         "qualifier": text(f"qualifier.{row['qualifier']}", number="").strip(),

@@ -65,11 +65,11 @@ BRIEFING = (
     link("简报", "Briefing"),
     Step("button", ("文档（Word）", "Document (Word)")),
 )
-INDUSTRY = link("规模以上工业增加值增速", "Industrial value added growth")
-LIFTS = link("多层住宅电梯", "Lifts installed")
+INDUSTRY = link("规模以上工业增加值增速", "Above-scale industrial value added growth")
+LIFTS = link("建成多层住宅电梯", "Lifts installed")
 TRENDS = link("趋势", "Trends")
-GREW = ("规模以上工业增加值同比增速", "Industrial value added: growth on the year")
-REACHED = ("多层住宅电梯：目标与完成", "Lifts installed: target and result")
+GREW = ("规模以上工业增加值同比增速", "Above-scale industrial value added: growth on the year")
+REACHED = ("建成多层住宅电梯：目标与完成", "Lifts installed: target and result")
 COMPARED = ("2023 年 · 亿元", "2023 · billion yuan")
 SOURCE = ("品质市中奋楫扬帆逐浪高", "Quality Shizhong Sets Sail and Rides the Waves")
 SENTENCE = "1至11月规模以上工业增加值累计增长40.6%"

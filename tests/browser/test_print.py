@@ -28,7 +28,7 @@ PAGES = {
     "map": ("区域与项目地图", "内部示意"),
     "projects": ("项目及其他条目",),
     "project?project=jitai_expressway": ("济泰高速", "55.9"),
-    "indicator?indicator=lifts_installed": ("多层住宅电梯", "85部"),
+    "indicator?indicator=lifts_installed": ("建成多层住宅电梯", "85部"),
     "search?q=小旧改": ("老旧小区改造",),
     "briefing": ("简报",),
     "sources?source=shizhong_article_2021": ("百强城区广聚天下英才", "近11万"),

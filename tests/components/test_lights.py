@@ -23,7 +23,7 @@ def _told(tables: Tables, selection: Selection, text: Text) -> list[tuple[str, T
 
 def test_a_task_that_follows_says_that_it_is_derived(shipped: Tables) -> None:
     state, lifts = _told(shipped, Selection(area="370103", year="2020"), Text("zh"))[0]
-    assert (state, lifts.label, lifts.figure) == ("reached", "多层住宅电梯", "85 部")
+    assert (state, lifts.label, lifts.figure) == ("reached", "建成多层住宅电梯", "85 部")
     assert lifts.details == ("2020 年", "任务 50 部（推算：85 ÷ 170%）", "完成任务的 170%")
 
 

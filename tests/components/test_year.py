@@ -38,7 +38,7 @@ def test_the_year_of_the_shipped_district_in_a_sentence(shipped: Tables) -> None
         "2020 年，市中区地区生产总值增速全市第 1 位（2020 年 1—9 月累计）；"
         "规模以上工业增加值同比增长 40.6%，增速全市第 1 位（2020 年 1—11 月累计）；"
         "市场主体近 11 万户（截至 2020 年 11 月 30 日）；新增、提升绿地面积 93.8 万平方米；"
-        "多层住宅电梯 85 部，完成任务的 170%。"
+        "建成多层住宅电梯 85 部，完成任务的 170%。"
     )
 
 
@@ -112,7 +112,10 @@ def test_themes_of_which_nothing_is_held_are_named(shipped: Tables) -> None:
 
 def test_a_growth_that_stands_alone_has_a_verb(shipped: Tables) -> None:
     said = _said(shipped, Selection(area="370103", year="2020"), "en")
-    assert "; industrial value added rose 40.6% on the year, growth No. 1 in Jinan (" in said
+    assert (
+        "; above-scale industrial value added rose 40.6% on the year, growth No. 1 in Jinan ("
+        in said
+    )
 
 
 def test_a_unit_that_the_name_has_said_is_not_said_again(shipped: Tables) -> None:

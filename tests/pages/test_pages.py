@@ -4,6 +4,7 @@ import csv
 import logging
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -207,6 +208,19 @@ def test_targets_show_a_light_with_its_word_and_its_rule(visit: Visit) -> None:
     said = [words.value for words in page.markdown]
     assert any(f"green-badge[:material/check_circle: {text('light.reached')}]" in w for w in said)
     assert sum(text("front.rules")[:20] in words for words in said) == 1
+
+
+@_read_by([("shipped", "zh"), ("shipped", "en")])
+def test_a_source_tells_a_rank_by_growth_from_one_by_value(visit: Visit) -> None:
+    text, page = Text(visit.language), visit.pages["sources"]
+    said = "\n".join(words.value for words in page.markdown).replace("\xa0", " ")
+    with (visit.folder / "observations" / "shizhong_article_2021.csv").open(
+        encoding="utf-8-sig"
+    ) as file:
+        ranks = Counter(r["rank_of"] for r in csv.DictReader(file) if r["statistic"] == "rank")
+    assert said.count(text("indicator.rank_of_growth")) == ranks["yoy"] > 0
+    assert ranks["value"] > 0
+    assert text("statistic.rank") in said
 
 
 def test_the_text_of_a_source_is_shown_whole(visit: Visit) -> None:
