@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from components import casing, dates, figures, tiles
 from components.addresses import Choices, Link, address
+from components.details import TILE, whole
 from components.figures import Observation
 from components.text import Text, literal
 from components.tiles import Tile
@@ -110,7 +111,7 @@ def _link(row: Observation, words: str, remarks: list[str], text: Text, choices:
         remarked = text("list.separator").join(remarks)
         words = text("figure.remarked", figure=words, remarks=remarked)
     asked = {"indicator": [row["indicator_id"]], "passage": [passage_id(row["quote"])]}
-    return Link(words, address("indicator", {**choices, **asked}))
+    return Link(whole(words, TILE), address("indicator", {**choices, **asked}))
 
 
 def _words(row: Observation, tile: Tile, known: Catalogue, text: Text) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from components import tiles, year
+from components.details import JOINER, NO_BREAK
 from components.text import Text
 from components.year import Themed
 from data import foremost, queries
@@ -28,9 +29,19 @@ def _markdown(tables: Tables, selection: Selection, text: Text) -> str:
 
 
 def _said(tables: Tables, selection: Selection, language: Language) -> str:
+    return _read(_markdown(tables, selection, Text(language)))
+
+
+def _read(markdown: str) -> str:
     """The sentence as it is read."""
-    words = LINK.sub(r"\1", _markdown(tables, selection, Text(language)))
-    return re.sub(r"\\(.)", r"\1", words)
+    words = re.sub(r"\\(.)", r"\1", LINK.sub(r"\1", markdown))
+    return words.replace(NO_BREAK, " ").replace(JOINER, "")
+
+
+def test_a_figure_of_the_sentence_is_not_torn_at_the_end_of_a_line(shipped: Tables) -> None:
+    chosen = Selection(area="370103", year="2020")
+    assert "增速全市第\u00a01\u00a0位]" in _markdown(shipped, chosen, Text("zh"))
+    assert "growth\u00a0No\\.\u00a01\u00a0in\u00a0Jinan]" in _markdown(shipped, chosen, Text("en"))
 
 
 def test_the_year_of_the_shipped_district_in_a_sentence(shipped: Tables) -> None:
@@ -145,5 +156,4 @@ def _told(harbour: Tables, value: float, qualifier: str) -> str:
         for row in rows
     ]
     themed = tiles.by_theme(harbour.known, changed, OWN, en)
-    said = year.sentence(themed, selection, harbour.known, en, {})
-    return re.sub(r"\\(.)", r"\1", LINK.sub(r"\1", said))
+    return _read(year.sentence(themed, selection, harbour.known, en, {}))
