@@ -163,7 +163,7 @@ def layers(known: Catalogue, projects: list[Project]) -> list[Layer]:
         "projects": [s for p in projects if is_placed(p) for s in _named(p["position_source"])],
     }
     return [
-        Layer(key, tuple(sorted(dict.fromkeys(names), key=UNSTATED.__eq__)))
+        Layer(key, tuple(sorted(dict.fromkeys(names), key=lambda name: name == UNSTATED)))
         for key, names in found.items()
         if names
     ]

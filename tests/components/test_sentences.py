@@ -86,7 +86,7 @@ def test_rates_and_derived_lines_are_not_compared_further(
     own = [row for row in rows if measure == "share" or row["area_id"] == HERE]
     said = told(harbour, EN, *own, measure=measure)
     assert "more than" not in said
-    assert "average growth" not in said
+    assert "on average" not in said
 
 
 def test_a_share_names_what_it_is_of(harbour: Tables) -> None:
